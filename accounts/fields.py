@@ -1,0 +1,107 @@
+"""Fields that many records need: a text in several languages, and choices that carry words."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import Enum
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from .words import LANGUAGES
+
+# Control characters that neither XML nor PostgreSQL's jsonb can hold; tab and line ends are fine.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _spoken(words: Any) -> str:
+    from .wording import say
+
+    return say(words)
+
+
+spoken_lazy = lazy(_spoken, str)
+
+
+def choices_of(enum: type[Enum]) -> list[tuple[Any, Any]]:
+    """The choices of a model field for an enum whose members have `words`, spoken in the reader's language."""
+    return [(member.value, spoken_lazy(member.words)) for member in enum]  # type: ignore[attr-defined]
+
+
+def refuse_unprintable(text: str) -> None:
+    """Refuse control characters, naming the place: a database or a document could not hold them."""
+    found = UNPRINTABLE.search(text)
+    if found:
+        raise ValidationError(
+            _("Character %(place)s is a control character (U+%(code)s) that cannot be stored. Remove it."),
+            params={"place": found.start() + 1, "code": f"{ord(found.group()):04X}"},
+        )
+
+
+def check_text_by_language(texts: Any) -> None:
+    """A text by language has only the six languages as keys and printable text as values."""
+    if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
+        raise ValidationError(_('Give the text by language, for example {"en": "..."}.'))
+    unknown = sorted(set(texts) - set(LANGUAGES))
+    if unknown:
+        raise ValidationError(
+            _("%(unknown)s is not one of the six languages: %(languages)s."),
+            params={"unknown": ", ".join(unknown), "languages": ", ".join(LANGUAGES)},
+        )
+    for text in texts.values():
+        refuse_unprintable(text)
+
+
+class TextByLanguageWidget(forms.MultiWidget):
+    """One box for each of the six languages, English first because drafts begin there."""
+
+    template_name = "_parts/text_by_language.html"
+    order = ("en", "fr", "zh", "ar", "es", "ru")
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes = {
+            code: forms.Textarea(attrs={"rows": 2, "lang": code, "dir": "rtl" if code == "ar" else "ltr"})
+            for code in self.order
+        }
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: Any) -> list[str]:
+        texts = json.loads(value) if isinstance(value, str) else (value or {})
+        return [texts.get(code, "") for code in self.order]
+
+
+class TextByLanguageFormField(forms.MultiValueField):
+    """Six boxes that become one text by language; empty boxes are left out."""
+
+    widget = TextByLanguageWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        for unused in ("encoder", "decoder", "max_length"):
+            kwargs.pop(unused, None)
+        kwargs["widget"] = TextByLanguageWidget  # the admin offers its own, for one box
+        fields = [forms.CharField(required=False) for _code in TextByLanguageWidget.order]
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> dict[str, str]:
+        return {code: text for code, text in zip(TextByLanguageWidget.order, data_list, strict=False) if text}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.widget.decompress(initial), data)
+
+
+class TextByLanguageField(models.JSONField):
+    """One text in some of the six languages, such as {"en": "...", "fr": "..."}."""
+
+    default_validators = (check_text_by_language,)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", dict)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{**kwargs, "form_class": TextByLanguageFormField})

@@ -1,0 +1,258 @@
+"""Words put into a language: sentences from the catalogues; numbers, dates and lists as it writes them.
+
+Babel's CLDR data gives the forms; where United Nations documents write otherwise, the difference stands here
+with its reason. Text that people typed is cleaned on its way out, so that no face has to think of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from string import Formatter
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
+
+from .words import LANGUAGES, DateKnown, Precision, Words, in_language, words
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+# British forms are what United Nations English uses: day before month, no comma before "and".
+LOCALES = {language: Locale.parse({"en": "en_GB"}.get(language, language)) for language in LANGUAGES}
+CATALOGUES = {"zh": "zh-hans"}
+"""What Django calls a language, where it differs."""
+
+DATE_FORMS = {
+    "ar": {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"},
+    "zh": {Precision.DAY: "y年M月d日", Precision.MONTH: "y年M月", Precision.YEAR: "y年"},
+    "en": {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"},
+    "fr": {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"},
+    "ru": {Precision.DAY: "d MMMM y 'года'", Precision.MONTH: "LLLL y 'года'", Precision.YEAR: "y 'год'"},
+    "es": {Precision.DAY: "d 'de' MMMM 'de' y", Precision.MONTH: "MMMM 'de' y", Precision.YEAR: "y"},
+}
+
+# United Nations documents in Arabic give both names of a month, the Levantine and the Gregorian.
+ARABIC_MONTHS = (
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيه",
+    "تموز/يوليه",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+)
+
+# Thousands and decimals where CLDR differs from the documents: Chinese and Arabic ones set thousands off by a
+# space, and Arabic ones write 18,5 in European digits.
+NUMBER_SIGNS = {
+    "zh": str.maketrans(",", "\N{NO-BREAK SPACE}"),
+    "ar": str.maketrans(",.", "\N{NO-BREAK SPACE},"),
+}
+
+# Directional overrides, embeddings and isolates: typed or pasted, they turn the text after them around.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+PLACE = re.compile("\ue000(\\d+)\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one kind: plain, or said for an object such as a document's reference (`of`)."""
+
+    text: str
+    of: Any = None
+
+
+def language_code(language: str | None = None) -> str:
+    """One of the six official languages, for a code such as zh-hans; the active language if none is given."""
+    code = (language or get_language() or "en").split("-")[0].split("_")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def direction(language: str | None = None) -> str:
+    """ "rtl" or "ltr", as HTML says it."""
+    return "rtl" if language_code(language) in RIGHT_TO_LEFT else "ltr"
+
+
+def say(content: Any, language: str | None = None) -> str:
+    """The content as one string in the language; see `runs` for what content may be."""
+    return "".join(run.text for run in runs(content, language))
+
+
+def runs(content: Any, language: str | None = None) -> list[Run]:
+    """The content in the language, as plain text and the objects within it, in the order they are read.
+
+    Content is Words, a text by language, str, int, Decimal, date, datetime or DateKnown, or a list of these.
+    An object with an attribute `said` (a reference, a status) gives a run of its own with what it says; any
+    other object (a footnote) gives an empty run where it stands.
+    """
+    code = language_code(language)
+    with override(CATALOGUES.get(code, code)):
+        return joined(spoken(content, code))
+
+
+def joined(several: Iterator[Run]) -> list[Run]:
+    """The runs without empty ones, neighbours of plain text as one."""
+    result: list[Run] = []
+    for run in several:
+        if run.of is None and result and result[-1].of is None:
+            result[-1] = Run(result[-1].text + run.text)
+        elif run.text or run.of is not None:
+            result.append(run)
+    return result
+
+
+def spoken(content: Any, code: str) -> Iterator[Run]:
+    """The runs of any content; the catalogue of the language is active."""
+    match content:
+        case Words():
+            yield from sentence(content, code)
+        case list() | tuple():
+            yield from enumeration(list(content), code)
+        case _ if hasattr(content, "said"):
+            yield Run("".join(run.text for run in spoken(content.said, code)), content)
+        case Enum() if hasattr(content, "words"):
+            yield from spoken(content.words, code)
+        case datetime():
+            yield from spoken(words("{date}, {time} UTC", date=moment(content).date(), time=clock(content)), code)
+        case _:
+            text = told(content, code)
+            yield Run("", content) if text is None else Run(text)
+
+
+def told(value: Any, code: str) -> str | None:
+    """A plain value as text; None for an object that only stands in the text."""
+    match value:
+        case Mapping():
+            return clean(in_language(value, code))
+        case str() | Promise():
+            return clean(str(value))
+        case date() | DateKnown():
+            return say_date(value, code)
+        case bool() | float() | None:
+            raise TypeError(f"{value!r} has no words: say what it means, and give numbers as int or Decimal")
+        case int() | Decimal():
+            return say_number(value, code)
+    return None
+
+
+def sentence(text: Words, code: str) -> Iterator[Run]:
+    """The runs of a sentence: its translation, with its gaps filled."""
+    for literal, name, _, _ in pattern(text):
+        yield Run(clean(literal))
+        if name is not None:
+            yield from spoken(text.values[name], code)
+
+
+def pattern(text: Words) -> list[tuple[str, str | None, str | None, str | None]]:
+    """The translated sentence, parted at its gaps; the English one if the translation has gaps of its own."""
+    for candidate in (translated(text), original(text)):
+        try:
+            parted = list(Formatter().parse(candidate))
+        except ValueError:
+            continue
+        if all(name is None or name in text.values for _, name, _, _ in parted):
+            return parted
+    raise KeyError(f"a gap of {text.text!r} has no value; given: {sorted(text.values)}")
+
+
+def translated(text: Words) -> str:
+    """The sentence from the active catalogue, singular or plural."""
+    if not text.text:
+        return ""
+    if text.plural is None:
+        return pgettext(text.context, text.text) if text.context else gettext(text.text)
+    if text.context:
+        return npgettext(text.context, text.text, text.plural, counted(text))
+    return ngettext(text.text, text.plural, counted(text))
+
+
+def original(text: Words) -> str:
+    """The English sentence, singular or plural."""
+    return text.text if text.plural is None or counted(text) == 1 else text.plural
+
+
+def counted(text: Words) -> int:
+    """The number that chooses between singular and plural: the value of the gap {count}."""
+    count = text.values["count"]
+    return int(count if isinstance(count, int | Decimal) else count.value)
+
+
+def enumeration(items: list[Any], code: str) -> Iterator[Run]:
+    """The items as the language enumerates them: "a, b and c"."""
+    if not items:
+        return
+    places = [f"\ue000{index}\ue001" for index in range(len(items))]
+    for index, part in enumerate(PLACE.split(format_list(places, locale=LOCALES[code]))):
+        if index % 2:
+            yield from spoken(items[int(part)], code)
+        else:
+            yield Run(part)
+
+
+def say_number(value: int | Decimal, language: str | None = None) -> str:
+    """The number with the signs of the language, and exactly the decimals it was given with."""
+    code = language_code(language)
+    exponent = Decimal(value).as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise TypeError(f"{value!r} is not a number that can be told")
+    form = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
+    told = format_decimal(value, format=form, locale=LOCALES[code], numbering_system="latn")
+    return told.translate(NUMBER_SIGNS.get(code, {}))
+
+
+def say_date(value: date | DateKnown, language: str | None = None) -> str:
+    """The date as exactly as it is known: "20 March 2025", "March 2025" or "2025"."""
+    code = language_code(language)
+    known = value if isinstance(value, DateKnown) else DateKnown(value)
+    if code == "ar":
+        month = ARABIC_MONTHS[known.day.month - 1]
+        whole = {
+            Precision.DAY: f"{known.day.day} {month} {known.day.year}",
+            Precision.MONTH: f"{month} {known.day.year}",
+        }
+        return whole.get(known.precision, str(known.day.year))
+    told = format_date(known.day, DATE_FORMS[code][known.precision], locale=LOCALES[code])
+    if code == "fr" and known.precision is Precision.DAY and known.day.day == 1:
+        return told.replace("1 ", "1er ", 1)
+    return told
+
+
+def moment(value: datetime) -> datetime:
+    """The moment in universal time, in which all moments are told."""
+    return value.astimezone(UTC) if value.tzinfo else value
+
+
+def clock(value: datetime) -> str:
+    return f"{moment(value):%H:%M}"
+
+
+def clean(text: str) -> str:
+    """The text without what no document may carry: NUL and other controls, halves of surrogate pairs, code
+    points that are no characters, and the signs that turn text around. Tabs and line ends stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character for character in text if is_carried(character))
+
+
+def is_carried(character: str) -> bool:
+    """Whether the character may stand in a document."""
+    if character in "\t\n\r":
+        return True
+    if character in TURNING or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
+        return False
+    return unicodedata.category(character) not in {"Cc", "Cs"}

@@ -1,0 +1,51 @@
+// Everything works without this file. It spares reloads while a job runs, brings back what was typed before a
+// connection broke, and takes the reader to the errors.
+"use strict";
+
+// A running job: ask for its part again until it no longer asks for more.
+function poll(part) {
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(part.dataset.poll);
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+      if (!answer.ok || answer.redirected || !fresh?.dataset.poll) return location.reload();
+      part.replaceWith(fresh);
+      poll(fresh);
+    } catch {
+      poll(part);
+    }
+  }, 1000);
+}
+document.querySelectorAll("[data-poll]").forEach(poll);
+
+// A form with data-draft="name" keeps what is typed in this tab until the server has taken it. A box whose stored
+// value has changed in the meantime is left as the server gives it.
+const errors = document.getElementById("errors");
+const ticked = (box) => ["checkbox", "radio"].includes(box.type);
+const read = (box) => (ticked(box) ? box.checked : box.value);
+function keep(form) {
+  const name = "draft:" + location.pathname + ":" + form.dataset.draft;
+  const boxes = [...form.elements].filter((box) => box.name && !["hidden", "file", "password", "submit"].includes(box.type));
+  const given = boxes.map(read);
+  const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
+  boxes.forEach((box, place) => {
+    if (errors || !kept[place] || kept[place][0] !== given[place]) return;
+    box[ticked(box) ? "checked" : "value"] = kept[place][1];
+  });
+  form.addEventListener("input", () => {
+    const typed = boxes.map((box, place) => [place, [given[place], read(box)]]).filter(([, [was, now]]) => was !== now);
+    sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(typed)));
+  });
+  form.addEventListener("submit", () => sessionStorage.setItem("sent", name));
+}
+// What was sent is taken if a page without errors answers; going back to the form after a broken connection is none.
+const sent = sessionStorage.getItem("sent");
+if (sent) {
+  if (!errors && performance.getEntriesByType("navigation")[0]?.type === "navigate") sessionStorage.removeItem(sent);
+  sessionStorage.removeItem("sent");
+}
+document.querySelectorAll("form[data-draft]").forEach(keep);
+// Nothing typed outlives the person's session.
+document.querySelector(".account form")?.addEventListener("submit", () => sessionStorage.clear());
+
+errors?.focus();

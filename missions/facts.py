@@ -1,0 +1,85 @@
+"""What is known of missions, as plain data: the form in which rules, pages and reports meet it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.roles import Classification
+from accounts.words import DateKnown, TextByLanguage
+
+from .kinds import Certainty, Confidence, EventKind, MissionType, Origin, SuccessionKind
+
+Day = date
+"""The type, for a class that has a field named date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFact:
+    """A document that a fact comes from; only `confirmed` ones, of the United Nations, are printed as footnotes."""
+
+    symbol: str
+    title: str = ""
+    dated: date | None = None
+    confirmed: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """A dated fact in the life of an operation."""
+
+    kind: EventKind
+    date: DateKnown
+    certainty: Certainty
+    known_from: Day
+    origin: Origin = Origin.REFERENCE
+    confidence: Confidence = Confidence.MEDIUM
+    source: SourceFact | None = None
+    remarks: str = ""
+    pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterFact:
+    """The type and lead department of an operation over a span of time; None is open-ended."""
+
+    type: MissionType
+    lead_department: str
+    since: date | None = None
+    until: date | None = None
+    origin: Origin = Origin.REFERENCE
+    confidence: Confidence = Confidence.MEDIUM
+    source: SourceFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionFact:
+    """What came before or after: an operation of the register by its abbreviation, or a name in words."""
+
+    name: str
+    kind: SuccessionKind = SuccessionKind.SUCCEEDED
+    registered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MissionFact:
+    """One peace operation. `events` are all that were known, local and reference side by side."""
+
+    pk: int
+    abbreviation: str
+    names: TextByLanguage
+    entity: int
+    abbreviations: TextByLanguage
+    hosts: tuple[str, ...] = ()
+    """ISO 3166 alpha-3 codes; `missions.countries` has the names."""
+    host_note: str = ""
+    characters: tuple[CharacterFact, ...] = ()
+    events: tuple[EventFact, ...] = ()
+    predecessors: tuple[SuccessionFact, ...] = ()
+    successors: tuple[SuccessionFact, ...] = ()
+    confidence: Confidence = Confidence.MEDIUM
+    source: SourceFact | None = None
+    remarks: str = ""
+    classification: Classification = Classification.UNCLASSIFIED
+    origin: Origin = Origin.LOCAL

@@ -1,0 +1,67 @@
+"""Reports in the administration, through the same policy and actions as on the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.admin import AppendOnlyAdmin, RecordAdmin
+
+from .models import Job, Narrative, Rendition, Report, ScopeOverride, Snapshot
+
+
+@admin.register(Report)
+class ReportAdmin(RecordAdmin):
+    """Opened and described here; frozen, issued and withdrawn on its page."""
+
+    list_display = ("__str__", "kind", "entity", "as_of", "known_at", "state", "classification")
+    list_filter = ("kind", "state")
+    list_select_related = ("entity",)
+    search_fields = ("symbol",)
+    readonly_fields = ("state", "issued_on", "withdrawn_because", *RecordAdmin.readonly_fields)
+
+
+@admin.register(ScopeOverride)
+class ScopeOverrideAdmin(RecordAdmin):
+    list_display = ("mission", "report", "include", "reason")
+    list_select_related = ("report", "mission")
+
+
+@admin.register(Narrative)
+class NarrativeAdmin(RecordAdmin):
+    list_display = ("section", "report", "mission", "illustrative")
+    list_select_related = ("report", "mission")
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(AppendOnlyAdmin):
+    """That facts were frozen, when, by whom, with which digest; the facts themselves are read on the report's page."""
+
+    list_display = ("digest", "report", "form", "frozen_at", "frozen_by")
+    list_select_related = ("report", "frozen_by")
+    fields = ("report", "digest", "form", "frozen_at", "frozen_by")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("facts")
+
+
+@admin.register(Rendition)
+class RenditionAdmin(AppendOnlyAdmin):
+    list_display = ("snapshot", "language", "format", "issued", "digest", "made_at")
+    list_filter = ("issued", "language", "format")
+    fields = ("snapshot", "language", "format", "issued", "digest", "made_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        renditions = super().get_queryset(request)
+        return renditions.select_related("snapshot").defer("content", "snapshot__facts")
+
+
+@admin.register(Job)
+class JobAdmin(AppendOnlyAdmin):
+    list_display = ("report", "state", "step", "steps", "tries", "asked_at", "by")
+    list_filter = ("state",)
+    list_select_related = ("report", "by")
+    fields = ("report", "state", "languages", "step", "steps", "tries", "message", "by", "asked_at", "ended_at")

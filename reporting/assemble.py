@@ -1,0 +1,63 @@
+"""From frozen facts to a document: the catalogue says which sections, each section is built from the facts alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accounts.words import words
+
+from .catalogue import CATALOGUE, Chapter, Kind
+from .document import Document, DocumentStatus, Section, parts
+from .facts import ReportFacts
+from .kinds import ReportKind
+
+TITLES = {
+    ReportKind.STATUS: words("Transitions in United Nations peace operations"),
+    ReportKind.BRIEFING: words("Transitions in United Nations peace operations"),
+    ReportKind.PERIODIC: words("Status of the transition"),
+}
+ILLUSTRATIVE_NOTICE = words(
+    "This document contains illustrative data and texts, marked as such. They are not facts on record and not words of "
+    "the United Nations."
+)
+
+
+def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None) -> Document:
+    """The document that these facts make. A draft until `issued_on` says when it was issued."""
+    report = facts.report
+    kind = CATALOGUE[report.kind]
+    annexes = tuple(annex for build in kind.annexes if (annex := build(facts)) is not None)
+    return Document(
+        kind=report.kind,
+        title=report.titles if any(report.titles.values()) else TITLES[report.kind],
+        subtitle=kind.subtitle,
+        dated=issued_on or report.due or report.known_at,
+        symbol=report.symbol or None,
+        distribution=report.distribution,
+        classification=report.classification,
+        status=DocumentStatus.DRAFT if issued_on is None else DocumentStatus.ISSUED,
+        first_paragraph=report.first_paragraph,
+        sections=sections_of(kind, facts),
+        annexes=annexes,
+        notices=(ILLUSTRATIVE_NOTICE,) if is_illustrative(facts) else (),
+        digest=digest,
+        as_of=report.as_of,
+        known_at=report.known_at,
+    )
+
+
+def sections_of(kind: Kind, facts: ReportFacts) -> tuple[Section, ...]:
+    """The sections of the catalogue that have something to say, in its order."""
+    built = (_chapter(part, facts) if isinstance(part, Chapter) else part.build(facts) for part in kind.chapters)
+    return tuple(section for section in built if section is not None)
+
+
+def _chapter(chapter: Chapter, facts: ReportFacts) -> Section:
+    under = (entry.build(facts) for entry in chapter.entries)
+    return Section(chapter.heading, sections=tuple(section for section in under if section is not None))
+
+
+def is_illustrative(facts: ReportFacts) -> bool:
+    """Whether anything that the report tells was made up for a demonstration."""
+    told = (*facts.covered_transitions, *facts.narratives)
+    return any(getattr(part, "illustrative", False) for part in parts(told))

@@ -1,0 +1,128 @@
+"""Which kind of report covers what, and has which sections in which order, for which paragraph: data.
+
+Resolution 2594 (2021), para 14, asks for three kinds of report, and their scopes differ. A new kind of report is a
+few lines here; a new section is a file in `sections` and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from accounts.words import Words, words
+from missions.kinds import MissionType
+
+from .document import Annex, Section
+from .facts import ReportFacts
+from .kinds import ReportKind
+from .sections import (
+    benchmark_table,
+    benchmarks,
+    follow_on,
+    gaps,
+    introduction,
+    observations,
+    ongoing,
+    scope,
+    timeline,
+    transitioned,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which operations a kind of report tells of."""
+
+    types: frozenset[MissionType]
+    look_back_months: int | None = None
+    """How far back an operation that has transitioned is told of; None if only ongoing transitions are."""
+    own_operation: bool = False
+    """Whether a report of one operation's entity tells of that operation alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section: its heading, what builds it, and for which paragraphs of the resolution."""
+
+    key: str
+    heading: Words
+    build: Callable[[ReportFacts], Section | None]
+    paragraphs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading with sections under it."""
+
+    heading: Words
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of report."""
+
+    kind: ReportKind
+    scope: Scope
+    subtitle: Words
+    chapters: tuple[Entry | Chapter, ...]
+    annexes: tuple[Callable[[ReportFacts], Annex | None], ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every section, in order, those under chapters included."""
+        return tuple(
+            entry for part in self.chapters for entry in (part.entries if isinstance(part, Chapter) else (part,))
+        )
+
+
+PEACE_OPERATIONS = frozenset(MissionType)
+PEACEKEEPING = frozenset({MissionType.PKO})
+
+INTRODUCTION = Entry("introduction", introduction.HEADING, introduction.build, "14")
+ONGOING = Entry("ongoing", ongoing.HEADING, ongoing.build, "1, 2, 14")
+TRANSITIONED = Entry("transitioned", transitioned.HEADING, transitioned.build, "14")
+FOLLOW_ON = Entry("follow_on", follow_on.HEADING, follow_on.build, "2, 14")
+BENCHMARKS = Entry("benchmarks", benchmarks.HEADING, benchmarks.build, "2, 3, 4")
+GAPS = Entry("gaps", gaps.HEADING, gaps.build, "2")
+OBSERVATIONS = Entry("observations", observations.HEADING, observations.build, "14")
+
+STATUS_OF_TRANSITIONS = words("Status of transitions")
+OPERATION = "operation"
+"""The section under which a person writes about one operation."""
+ONE_OPERATION = words("One operation")
+
+CATALOGUE: Mapping[ReportKind, Kind] = {
+    ReportKind.PERIODIC: Kind(
+        ReportKind.PERIODIC,
+        Scope(PEACEKEEPING, own_operation=True),
+        words("Report of the Secretary-General"),
+        (INTRODUCTION, ONGOING, BENCHMARKS, GAPS, OBSERVATIONS),
+        (scope.build, timeline.build, benchmark_table.build),
+    ),
+    ReportKind.BRIEFING: Kind(
+        ReportKind.BRIEFING,
+        Scope(PEACE_OPERATIONS, look_back_months=24),
+        words("Comprehensive annual briefing"),
+        (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, OBSERVATIONS),
+        (scope.build, benchmark_table.build),
+    ),
+    ReportKind.STATUS: Kind(
+        ReportKind.STATUS,
+        Scope(PEACE_OPERATIONS, look_back_months=24),
+        words("Report of the Secretary-General"),
+        (
+            INTRODUCTION,
+            Chapter(STATUS_OF_TRANSITIONS, (ONGOING, TRANSITIONED, FOLLOW_ON)),
+            BENCHMARKS,
+            GAPS,
+            OBSERVATIONS,
+        ),
+        (scope.build, timeline.build, benchmark_table.build),
+    ),
+}
+
+
+def headings(kind: ReportKind) -> dict[str, Words]:
+    """The sections of a kind of report in which a person may write, with their headings."""
+    return {entry.key: entry.heading for entry in CATALOGUE[kind].entries} | {OPERATION: ONE_OPERATION}

@@ -1,0 +1,163 @@
+"""From the record to a report's facts: everything up to the report's own level, in one reading of the database.
+
+A fixed number of queries, however many operations, benchmarks and values there are. Only verified observations and
+nothing above the report's classification come in, so nothing after this can leak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from accounts.audience import Audience, report_audience
+from accounts.roles import Classification, Distribution
+from missions.gather import missions_of, source_facts
+from missions.models import Mandate
+from transitions.readiness.facts import Readiness
+from transitions.readiness.gather import gather as gather_readiness
+
+from .catalogue import CATALOGUE
+from .facts import (
+    MandateFact,
+    NarrativeFact,
+    OverrideFact,
+    ReportFact,
+    ReportFacts,
+    ScopeEntry,
+    ScopePart,
+)
+from .kinds import ReportKind
+from .models import Narrative, Report, ScopeOverride
+from .scope import follow_ons, scope_of
+from .window import lookback_window
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFacts:
+    """What stands with the report itself: its dates and marks, what was decided by hand, what was written."""
+
+    report: ReportFact
+    overrides: Mapping[int, OverrideFact]
+    narratives: tuple[NarrativeFact, ...]
+
+    def narratives_on(self, missions: set[int]) -> tuple[NarrativeFact, ...]:
+        """The texts on the whole and on these operations."""
+        return tuple(each for each in self.narratives if each.mission is None or each.mission in missions)
+
+
+def gather(report: Report) -> ReportFacts:
+    """The facts of the report, as they stand at this moment, of one moment."""
+    with one_moment():
+        return _gathered(report)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything read within is of one moment, and nothing can be written."""
+    with transaction.atomic(durable=True):
+        if not connection.savepoint_ids:  # a test runs within a transaction of its own
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def _gathered(report: Report) -> ReportFacts:
+    own = own_facts(report)
+    fact = own.report
+    kind = CATALOGUE[fact.kind]
+    audience = report_audience(fact.classification)
+    missions = missions_of(audience, known_at=fact.known_at)
+    readiness = gather_readiness(audience, None, fact.as_of, fact.known_at)
+    months = kind.scope.look_back_months
+    window = None if months is None else lookback_window(fact.as_of, months)
+    entries = scope_of(
+        missions.values(),
+        readiness.transitions,
+        own.overrides,
+        scope=kind.scope,
+        window=window,
+        as_of=fact.as_of,
+        known_at=fact.known_at,
+        own_entity=report.entity_id,
+    )
+    return ReportFacts(
+        report=fact,
+        window_start=window.start if window else None,
+        window_end=window.end if window else None,
+        readiness=_covered(readiness, entries),
+        scope=entries,
+        mandates=_mandates(audience, fact, entries),
+        follow_ons=follow_ons(entries, missions, fact.known_at),
+        narratives=own.narratives_on(set(missions)),
+    )
+
+
+def own_facts(report: Report) -> OwnFacts:
+    """What stands with the report, up to its own level."""
+    level = Classification(report.classification)
+    overrides = ScopeOverride.objects.filter(report=report, classification__lte=level)
+    narratives = Narrative.objects.filter(report=report, classification__lte=level).order_by("section", "pk")
+    return OwnFacts(
+        ReportFact(
+            kind=ReportKind(report.kind),
+            titles=report.titles,
+            as_of=report.as_of,
+            known_at=report.known_at,
+            symbol=report.symbol,
+            entity=report.entity.code,
+            due=report.due,
+            first_paragraph=report.first_paragraph,
+            classification=level,
+            distribution=Distribution(report.distribution),
+        ),
+        {each.mission_id: OverrideFact(each.include, each.reason) for each in overrides},
+        tuple(NarrativeFact(each.section, each.mission_id, each.texts, each.illustrative) for each in narratives),
+    )
+
+
+def _covered(readiness: Readiness, entries: tuple[ScopeEntry, ...]) -> Readiness:
+    """What is known of the operations that the report covers; the others stand in its scope alone."""
+    covered = {entry.mission.pk: entry.mission for entry in entries if entry.part is not ScopePart.OUTSIDE}
+    return replace(
+        readiness,
+        transitions=tuple(
+            replace(each, mission=covered[each.mission.pk])
+            for each in readiness.transitions
+            if each.mission.pk in covered
+        ),
+        missions=(),
+    )
+
+
+def _mandates(audience: Audience, report: ReportFact, entries: tuple[ScopeEntry, ...]) -> tuple[MandateFact, ...]:
+    """The Council's decisions on the operations covered that had been taken, and were known, at the cut-off."""
+    covered = [entry.mission.pk for entry in entries if entry.part is not ScopePart.OUTSIDE]
+    level = report.classification
+    known = Q(resolution__adopted__lte=report.known_at) | Q(
+        resolution__adopted__isnull=True, since__lte=report.known_at
+    )
+    in_effect = Q(since__isnull=True) | Q(since__lte=report.as_of)
+    found = list(
+        Mandate.objects.visible_to(audience)
+        .filter(known, in_effect, mission__in=covered, resolution__classification__lte=level)
+        .select_related("resolution")
+        .order_by("mission", "since", "pk")
+    )
+    sources = source_facts(audience, found)
+    return tuple(
+        MandateFact(
+            mission=each.mission_id,
+            symbol=each.resolution.symbol,
+            adopted=each.resolution.adopted,
+            paragraph=each.paragraph,
+            text=each.text,
+            since=each.since,
+            renewal=each.renewal,
+            source=sources.get(each.source_id),
+        )
+        for each in found
+    )

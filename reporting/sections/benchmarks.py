@@ -1,0 +1,185 @@
+"""Section III: the frameworks of benchmarks of the transitions covered, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounts.words import count_words, words
+from reporting.document import Align, Block, Column, Paragraph, Reference, Row, Section, See, Table, Text
+from reporting.facts import ReportFacts
+from transitions.benchmarks.scale import Standing
+from transitions.readiness.facts import FrameworkFact, TransitionFact
+
+from . import citations
+from .citations import called, filled, marked, notes, sentences, when
+from .operation import narrative
+
+HEADING = words("Benchmarks")
+
+SCALE = (
+    Standing.ACHIEVED,
+    Standing.REACHED,
+    Standing.ON_TRACK,
+    Standing.LIMITED_PROGRESS,
+    Standing.OFF_TRACK,
+    Standing.REGRESSED,
+    Standing.NO_DATA,
+)
+
+
+def build(facts: ReportFacts) -> Section | None:
+    """Frameworks and standings; no section where no framework is on record and nobody wrote one."""
+    pairs = frameworks(facts)
+    written = tuple(narrative(facts, "benchmarks"))
+    if not pairs and not written:
+        return None
+    blocks: list[Block] = []
+    if pairs:
+        blocks.append(Paragraph(_method(facts), key="benchmarks-method"))
+    for transition, framework in pairs:
+        blocks.extend(_framework(facts, transition, framework))
+    if any(framework.benchmarks for _transition, framework in pairs):
+        blocks.append(_standings(facts, pairs))
+    return Section(HEADING, (*blocks, *written), key="benchmarks")
+
+
+def frameworks(facts: ReportFacts) -> list[tuple[TransitionFact, FrameworkFact]]:
+    """The framework that counts of each transition that the report tells of."""
+    return [(each, each.framework) for each in facts.covered_transitions if each.framework is not None]
+
+
+def _method(facts: ReportFacts) -> Text:
+    return words(
+        "The standing of each benchmark is computed from the observations of its indicators that had been verified and "
+        "were known on {known_at}. Where a party has signed a judgement of its own, it is shown beside the computed "
+        "standing; the two are not averaged.",
+        known_at=facts.report.known_at,
+    )
+
+
+def _framework(facts: ReportFacts, transition: TransitionFact, framework: FrameworkFact) -> Iterator[Paragraph]:
+    told, references = _agreement(transition, framework)
+    yield Paragraph(told, footnotes=notes(references), illustrative=framework.illustrative)
+    if framework.benchmarks:
+        yield Paragraph(
+            sentences(list(_progress(facts, transition, framework))),
+            illustrative=is_illustrative(framework),
+            key=f"benchmarks-{transition.pk}",
+        )
+
+
+def is_illustrative(framework: FrameworkFact) -> bool:
+    """Whether a count of its benchmarks counts any that is no fact on record."""
+    return framework.illustrative or any(each.illustrative for each in framework.benchmarks)
+
+
+def _agreement(transition: TransitionFact, framework: FrameworkFact) -> tuple[Text, list[Reference]]:
+    title: Text = framework.titles
+    if framework.symbol:
+        title = words("{title} ({symbol})", title=framework.titles, symbol=framework.symbol)
+    operation = called(transition.mission)
+    if framework.agreed_on is None:
+        told = words(
+            "A framework of benchmarks for the transition of {operation} is on record as “{title}”; its state is as "
+            "follows: {state}.",
+            operation=operation,
+            title=title,
+            state=framework.state.words,
+        )
+        return told, []
+    agreed = citations.dated(
+        f"framework/{framework.pk}/agreed",
+        words("{operation}: framework of benchmarks agreed", operation=operation),
+        framework.agreed_on,
+        framework.source,
+        illustrative=framework.illustrative,
+    )
+    if framework.signatories:
+        told = words(
+            "The benchmarks for the transition of {operation} are set out in “{title}”, agreed {when} and signed by "
+            "{offices}.",
+            operation=operation,
+            title=title,
+            when=when(agreed),
+            offices=framework.signatories,
+        )
+    else:
+        told = words(
+            "The benchmarks for the transition of {operation} are set out in “{title}”, agreed {when}.",
+            operation=operation,
+            title=title,
+            when=when(agreed),
+        )
+    return told, [agreed]
+
+
+def _progress(facts: ReportFacts, transition: TransitionFact, framework: FrameworkFact) -> Iterator[Text]:
+    standings = [each.standing for each in framework.benchmarks]
+    total = _count(facts, transition, "all", words("benchmarks on record"), len(standings))
+    at_target = sum(standing.is_at_target for standing in standings)
+    unknown = sum(not standing.is_known for standing in standings)
+    told = count_words(
+        "Of {count} benchmark on record, {met} stood at its target as at {as_of}",
+        "Of {count} benchmarks on record, {met} stood at their target as at {as_of}",
+        len(standings),
+    )
+    met = _count(facts, transition, "at-target", words("benchmarks at target"), at_target)
+    first = filled(told, count=total, met=met, as_of=facts.report.as_of)
+    if unknown:
+        missing = _count(facts, transition, "unknown", words("benchmarks without data"), unknown)
+        first = words("{statement}; for {missing}, no standing could be computed", statement=first, missing=missing)
+    yield words(
+        "{statement} (see table {summary} and, for each indicator, table {table}).",
+        statement=first,
+        summary=See("standings"),
+        table=See(f"benchmarks-table-{transition.pk}"),
+    )
+    judged = sum(bool(each.judgements) for each in framework.benchmarks)
+    if judged:
+        number = _count(facts, transition, "judged", words("benchmarks with a signed judgement"), judged)
+        told = count_words(
+            "A signed judgement is on record for {count} of them.",
+            "Signed judgements are on record for {count} of them.",
+            judged,
+        )
+        yield filled(told, count=number)
+
+
+def _count(facts: ReportFacts, transition: TransitionFact, key: str, what: Text, number: int) -> Reference:
+    return citations.counted(
+        f"transition/{transition.pk}/benchmarks/{key}",
+        words("{operation}: {count_of}", operation=called(transition.mission), count_of=what),
+        number,
+        table=f"benchmarks-table-{transition.pk}",
+        as_of=facts.report.as_of,
+        known_at=facts.report.known_at,
+    )
+
+
+def _standings(facts: ReportFacts, pairs: list[tuple[TransitionFact, FrameworkFact]]) -> Table:
+    counts = [
+        (transition, framework, [each.standing for each in framework.benchmarks])
+        for transition, framework in pairs
+        if framework.benchmarks
+    ]
+    shown = [standing for standing in SCALE if any(standing in found for _t, _f, found in counts)]
+    rows = tuple(
+        Row(
+            (
+                marked(called(transition.mission), is_illustrative(framework)),
+                *(found.count(standing) for standing in shown),
+                len(found),
+            )
+        )
+        for transition, framework, found in counts
+    )
+    return Table(
+        title=words("Benchmarks by computed standing, as at {as_of}", as_of=facts.report.as_of),
+        columns=(
+            Column(words("Operation"), width=2),
+            *(Column(citations.status(standing).words, Align.END) for standing in shown),
+            Column(words("All benchmarks"), Align.END),
+        ),
+        rows=rows,
+        key="standings",
+    )

@@ -1,0 +1,20 @@
+"""What the worker and beat call: each takes numbers only, and makes one call."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from . import jobs
+
+
+@shared_task(name="reporting.tasks.assemble_report")  # type: ignore[untyped-decorator]  # celery ships no types
+def assemble_report(job: int) -> None:
+    """Assemble what the job asks for."""
+    jobs.run(job)
+
+
+@shared_task(name="reporting.tasks.sweep_jobs")  # type: ignore[untyped-decorator]  # the same
+def sweep_jobs() -> None:
+    """Take up every job that waits for a worker or lost its own."""
+    for job in jobs.waiting():
+        jobs.run(job)

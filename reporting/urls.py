@@ -1,0 +1,23 @@
+"""The addresses of reports, under /reports/."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "reporting"
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("new/", views.open_new, name="open"),
+    path("<int:pk>/", views.report, name="report"),
+    path("<int:pk>/facts/", views.change, name="change"),
+    path("<int:pk>/scope/", views.scope, name="scope"),
+    path("<int:pk>/scope/<int:override>/lift/", views.lift_override, name="lift_override"),
+    path("<int:pk>/texts/new/", views.narrative, name="add_narrative"),
+    path("<int:pk>/texts/<int:narrative_pk>/", views.narrative, name="narrative"),
+    path("<int:pk>/assemble/", views.assemble, name="assemble"),
+    path("<int:pk>/progress/", views.progress, name="progress"),
+    path("<int:pk>/preview/<str:language>/", views.preview, name="preview"),
+    path("<int:pk>/files/<int:rendition>/", views.download, name="download"),
+    path("<int:pk>/issue/", views.issue, name="issue"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+]

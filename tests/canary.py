@@ -1,0 +1,303 @@
+"""A word that no reader of the tests may meet, planted above their clearance in every model of the product.
+
+Two things are hidden. A whole secret mission, with a record of every model under it that is itself unclassified: only
+the record above protects these. And in the open mission, beside an open record of every model, a secret one: only its
+own classification protects these. Every text of a hidden record carries the canary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from accounts.fields import TextByLanguageField
+from accounts.models import Entity
+from accounts.policy import Access, classification_paths
+from accounts.roles import Classification
+from missions.models import (
+    Country,
+    Mandate,
+    MandatedTask,
+    Mission,
+    MissionCharacter,
+    MissionEvent,
+    Place,
+    Resolution,
+    Source,
+    Succession,
+)
+from reporting.models import Job, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from transitions.models import (
+    Batch,
+    Benchmark,
+    Evidence,
+    ExternalIdentifier,
+    Framework,
+    Indicator,
+    Judgement,
+    Milestone,
+    Observation,
+    Phase,
+    Series,
+    StateChange,
+    Strategy,
+    Transition,
+    Verification,
+)
+
+from .cast import Cast, Entities
+
+CANARY = "kanarienvogel"
+SECRET_CODES = {"iso3": "QQK", "iso2": "QK"}
+"""What a code too short for the canary says instead."""
+
+SECRET = Classification.STRICTLY_CONFIDENTIAL
+DAY = date(2021, 3, 31)
+NUMBER = Decimal("471147.114700")
+"""A value that nothing else on a page says, to find a hidden figure by."""
+
+_numbers = count(1)
+
+
+@dataclass
+class Branch:
+    """One record of each model, by the model; all of one mission."""
+
+    classification: Classification
+    records: dict[type[models.Model], Any] = field(default_factory=dict)
+
+    def __getitem__(self, model: type[models.Model]) -> Any:
+        return self.records[model]
+
+
+@dataclass
+class World:
+    """What there is to be seen, what hides by itself, and what hides under a secret mission."""
+
+    open: Branch
+    secret: Branch
+    under_secret: Branch
+
+
+def models_with_access() -> list[type[models.Model]]:
+    """Every model that says who may see it."""
+    return [model for model in apps.get_models() if isinstance(getattr(model, "access", None), Access)]
+
+
+def classified_models() -> list[type[models.Model]]:
+    """Every model whose records can be hidden by a classification, their own or one above."""
+    return [model for model in models_with_access() if classification_paths(model)]
+
+
+def plant(cast: Cast, entities: Entities) -> World:
+    """The open mission of the cast with hidden records in it, and a mission that is hidden as a whole."""
+    open_branch = grow(Branch(Classification.UNCLASSIFIED), cast, entities.mission, "MONUSCO", hidden=False)
+    secret = Branch(SECRET)
+    for model, maker in MAKERS.items():
+        # A secret record hangs from open parents, so that its own mark is all that hides it.
+        if model is not Mission:
+            secret.records[model] = maker(Planter(open_branch, cast, entities.mission, SECRET, hidden=True))
+    secret_entity = Entity.objects.create(code="SECRET", names={"en": "Entity"}, kind="mission")
+    secret.records[Mission] = Planter(secret, cast, secret_entity, SECRET, hidden=True).make(
+        Mission, abbreviation=f"{CANARY}-M", entity=secret_entity
+    )
+    under = Branch(Classification.UNCLASSIFIED, {Mission: secret.records[Mission]})
+    grow(under, cast, secret_entity, "", hidden=True)
+    return World(open_branch, secret, under)
+
+
+def grow(branch: Branch, cast: Cast, entity: Entity, abbreviation: str, *, hidden: bool) -> Branch:
+    """A record of each model, each under the one before."""
+    planter = Planter(branch, cast, entity, branch.classification, hidden=hidden)
+    if Mission not in branch.records:
+        branch.records[Mission] = planter.make(Mission, abbreviation=abbreviation, entity=entity)
+    for model, maker in MAKERS.items():
+        if model is Mission:
+            continue
+        if hidden and not stands_under_mission(model) and model is not Batch:
+            continue  # reference data and reports stand under no mission: only their own mark hides them
+        branch.records[model] = maker(planter)
+    return branch
+
+
+def stands_under_mission(model: type[models.Model]) -> bool:
+    """Whether records of `model` belong to a mission, however many steps below it."""
+    under = model.access.under
+    if under is None:
+        return False
+    above = model._meta.get_field(under).related_model
+    return above is Mission or stands_under_mission(above)
+
+
+@dataclass
+class Planter:
+    """Makes records under those of a branch, hidden ones with the canary in every text."""
+
+    branch: Branch
+    cast: Cast
+    entity: Entity
+    classification: Classification
+    hidden: bool
+
+    def make(self, model: type[models.Model], **fields: Any) -> Any:
+        """A record of `model`; whatever text is not given is filled."""
+        for column in model._meta.concrete_fields:
+            if column.name in fields or column.primary_key or column.choices:
+                continue
+            text = self.text_for(column)
+            if text is not None:
+                fields[column.name] = text
+        if "classification" in {column.name for column in model._meta.concrete_fields}:
+            fields.setdefault("classification", self.classification)
+        return model._default_manager.create(**fields)
+
+    def text_for(self, column: models.Field[Any, Any]) -> Any:
+        word = CANARY if self.hidden else "open"
+        number = next(_numbers)
+        if isinstance(column, TextByLanguageField):
+            return dict.fromkeys(("en", "zh", "ar"), f"{word} {number}")
+        if isinstance(column, models.CharField | models.TextField) and not isinstance(column, models.FileField):
+            if self.hidden and column.name in SECRET_CODES:
+                return SECRET_CODES[column.name]
+            text = f"{word}-{number}"
+            return text if not column.max_length else text[: column.max_length]
+        return None
+
+    def above(self, model: type[models.Model]) -> Any:
+        return self.branch.records[model]
+
+
+def _series(planter: Planter) -> Series:
+    return planter.make(Series, indicator=planter.above(Indicator), party=planter.entity)
+
+
+def _observation(planter: Planter) -> Observation:
+    """In the headline series of its branch; a later period for what hides in the open."""
+    later = planter.classification and not planter.branch.classification
+    series = planter.above(Series)
+    return planter.make(
+        Observation,
+        series=series,
+        period_start=date(2021, 4, 1) if later else date(2021, 1, 1),
+        period_end=date(2021, 6, 30) if later else DAY,
+        value=NUMBER if planter.hidden else Decimal(5),
+        missing="",
+        batch=planter.above(Batch).pk,
+        known_from=date(2021, 7, 1),
+    )
+
+
+def _evidence(planter: Planter) -> Evidence:
+    return planter.make(
+        Evidence, observation=_unproven(planter), entered_by=planter.cast.planner, reliability="A", file=""
+    )
+
+
+def _unproven(planter: Planter) -> Observation:
+    """The branch's own observation; where the evidence alone is to hide, it has no mark, so the observation has."""
+    if planter.classification == planter.branch.classification:
+        return planter.above(Observation)
+    return _observation(planter)
+
+
+def _verification(planter: Planter) -> Verification:
+    return planter.make(Verification, observation=_unproven(planter), by=planter.cast.second_planner)
+
+
+def _snapshot(planter: Planter) -> Snapshot:
+    report = planter.above(Report)
+    if planter.classification != report.classification:
+        report = MAKERS[Report](planter)
+    return planter.make(Snapshot, report=report, form=1, frozen_by=planter.cast.desk, digest="0" * 64)
+
+
+def _rendition(planter: Planter) -> Rendition:
+    text = (CANARY if planter.hidden else "open").encode()
+    snapshot = _snapshot(planter) if planter.classification else planter.above(Snapshot)
+    return planter.make(
+        Rendition, snapshot=snapshot, language="en", format="html", issued=True, content=text, digest="0" * 64
+    )
+
+
+MAKERS: dict[type[models.Model], Any] = {
+    Source: lambda p: p.make(Source, standing="un_document"),
+    Country: lambda p: p.make(Country, **({} if p.hidden else {"iso3": "COD", "iso2": "CD"})),
+    Resolution: lambda p: p.make(Resolution),
+    Mission: None,
+    MissionCharacter: lambda p: p.make(
+        MissionCharacter,
+        mission=p.above(Mission),
+        type="PKO",
+        since=date(2000 + next(_numbers) % 20, 1, 1),
+        lead_department=(CANARY if p.hidden else "DPO"),
+    ),
+    Succession: lambda p: p.make(
+        Succession, register_mission=p.above(Mission), predecessor=p.above(Mission), predecessor_name=""
+    ),
+    MissionEvent: lambda p: p.make(
+        MissionEvent,
+        mission=p.above(Mission),
+        kind="deployed",
+        day=date(2010, 7, 1),
+        known_from=date(2010, 7, 1),
+        origin="local" if p.hidden else "reference",
+    ),
+    Place: lambda p: p.make(Place, mission=p.above(Mission), kind="province"),
+    Mandate: lambda p: p.make(Mandate, mission=p.above(Mission), resolution=_resolution(p)),
+    MandatedTask: lambda p: p.make(MandatedTask, mandate=p.above(Mandate), theme="police"),
+    Transition: lambda p: p.make(Transition, mission=p.above(Mission)),
+    Phase: lambda p: p.make(Phase, transition=p.above(Transition), sequence=next(_numbers)),
+    StateChange: lambda p: p.make(
+        StateChange, transition=p.above(Transition), state="under_way", day=DAY, known_from=DAY
+    ),
+    Strategy: lambda p: p.make(Strategy, transition=p.above(Transition), number=next(_numbers)),
+    Framework: lambda p: p.make(Framework, transition=p.above(Transition), number=next(_numbers), state="in_force"),
+    Benchmark: lambda p: p.make(Benchmark, framework=p.above(Framework), family="condition", theme="police"),
+    Indicator: lambda p: p.make(
+        Indicator,
+        benchmark=p.above(Benchmark),
+        kind="count",
+        frequency="quarterly",
+        baseline=0,
+        target=10,
+        baseline_date=date(2020, 12, 31),
+        target_date=date(2023, 12, 31),
+    ),
+    Milestone: lambda p: p.make(
+        Milestone, indicator=p.above(Indicator), day=date(2022, 1, 1 + next(_numbers) % 28), value=NUMBER
+    ),
+    ExternalIdentifier: lambda p: p.make(ExternalIdentifier, indicator=p.above(Indicator), system="CPAS"),
+    Series: _series,
+    Batch: lambda p: p.make(Batch, kind="form", entity=p.entity, by=p.cast.planner),
+    Observation: _observation,
+    Evidence: _evidence,
+    Verification: _verification,
+    Judgement: lambda p: p.make(
+        Judgement, benchmark=p.above(Benchmark), party="mission", standing="on_track", day=DAY, known_from=DAY
+    ),
+    Report: lambda p: p.make(
+        Report, kind="status", entity=p.entity, as_of=DAY, known_at=DAY, state="issued", issued_on=DAY
+    ),
+    ScopeOverride: lambda p: p.make(ScopeOverride, report=p.above(Report), mission=_another_mission(p), include=True),
+    Narrative: lambda p: p.make(Narrative, report=p.above(Report)),
+    Snapshot: _snapshot,
+    Rendition: _rendition,
+    Job: lambda p: p.make(Job, report=p.above(Report), by=p.cast.desk, state="done"),
+}
+
+
+def _another_mission(planter: Planter) -> Mission:
+    """A report says of each mission once whether it is in scope."""
+    number = next(_numbers)
+    entity = Entity.objects.create(code=f"ENTITY-{number}", names={"en": f"Entity {number}"}, kind="mission")
+    return Mission.objects.create(abbreviation=f"OPEN-{number}", names={"en": f"Mission {number}"}, entity=entity)
+
+
+def _resolution(planter: Planter) -> Resolution:
+    return planter.branch.records.get(Resolution) or MAKERS[Resolution](planter)

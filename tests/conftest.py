@@ -1,0 +1,48 @@
+"""What every test stands on: a database of its own, and a browser where one is asked for."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+# Before pytest-django reads the settings. Workers of pytest-xdist inherit the database of the run.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+_run = ExitStack()
+if "DATABASE_URL" not in os.environ:
+    from config.database import lease_test_database
+
+    os.environ["DATABASE_URL"] = _run.enter_context(lease_test_database())
+
+import django
+import pytest
+
+django.setup()
+
+from tests.people import cast, entities, signed_in
+
+__all__ = ["browser", "cast", "entities", "signed_in"]
+
+
+def pytest_unconfigure() -> None:
+    _run.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A headless Chromium. Without one the test is skipped, and says so; in CI it fails."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import ARGUMENTS, NoBrowser, find
+
+    try:
+        chromium = find()
+        problem = "no Chromium; bin/browser fetches one"
+    except NoBrowser as raised:
+        chromium, problem = None, str(raised)
+    if chromium is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"The browser tests did not run: {problem}")
+    # Playwright runs an event loop in this thread; Django would take a test's queries for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(chromium), args=ARGUMENTS)
+        yield launched
+        launched.close()

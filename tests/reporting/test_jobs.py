@@ -1,0 +1,261 @@
+"""Assembly in the background: asked for, leased, noted step by step, and finished by another when a worker dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from celery import current_app
+from django.db import connection
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from accounts.actions import NotAllowed
+from accounts.errors import DomainError
+from reporting import actions, jobs, tasks
+from reporting.kinds import Format, JobState, ReportState
+from reporting.models import Job, Rendition, Snapshot
+from tests import factories
+from tests.cast import make_cast, make_entities
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def entities(db):
+    return make_entities()
+
+
+@pytest.fixture
+def cast(entities):
+    return make_cast(entities)
+
+
+@pytest.fixture
+def report(entities):
+    return factories.make_report(entities.dpo)
+
+
+@pytest.fixture(autouse=True)
+def sent(monkeypatch):
+    """What workers are told, instead of a broker."""
+    told = []
+    monkeypatch.setattr(current_app, "send_task", lambda name, args, **options: told.append((name, args)))
+    return told
+
+
+def files(snapshot):
+    return sorted(Rendition.objects.filter(snapshot=snapshot).values_list("language", "format"))
+
+
+SIX = sorted((language, form.value) for language in ("en", "zh") for form in Format)
+
+
+def test_a_worker_is_told_once_the_job_is_stored(report, cast, sent, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        job = jobs.request_assembly(report, by=cast.desk)
+
+    assert sent == [("reporting.tasks.assemble_report", [job.pk])]
+    assert (job.state, job.languages, job.steps) == (JobState.QUEUED, ["en", "zh"], 7)
+
+
+@pytest.mark.parametrize("broken", [OperationalError, ConnectionRefusedError])
+def test_without_a_broker_the_job_waits(report, cast, monkeypatch, django_capture_on_commit_callbacks, broken):
+    def refuse(*args, **options):
+        raise broken("nobody there")
+
+    monkeypatch.setattr(current_app, "send_task", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        job = jobs.request_assembly(report, by=cast.desk)
+
+    assert jobs.waiting() == [job.pk]
+
+
+def test_who_may_not_change_a_report_may_not_have_it_assembled(report, cast):
+    for person in (cast.viewer, cast.pbso, cast.administrator):
+        with pytest.raises(NotAllowed):
+            jobs.request_assembly(report, by=person)
+
+
+def test_the_task_freezes_and_makes_every_file(report, cast):
+    job = jobs.request_assembly(report, by=cast.desk)
+
+    tasks.assemble_report(job.pk)
+
+    job.refresh_from_db()
+    report.refresh_from_db()
+    assert (job.state, job.step, job.tries, job.leased_until) == (JobState.DONE, 7, 1, None)
+    assert job.ended_at is not None
+    assert report.state == ReportState.FROZEN
+    assert files(job.snapshot) == SIX
+
+
+def test_a_job_that_is_done_is_not_done_again(report, cast):
+    job = jobs.request_assembly(report, by=cast.desk, languages=["en"])
+    jobs.run(job.pk)
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert job.tries == 1
+    assert Snapshot.objects.count() == 1
+
+
+def test_further_languages_are_made_from_what_was_frozen(report, cast):
+    snapshot = actions.freeze_report(report, by=cast.desk, today=date(2026, 1, 1))
+    job = jobs.request_assembly(report, by=cast.desk, languages=["fr"], afresh=False)
+
+    jobs.run(job.pk)
+
+    assert Snapshot.objects.get() == snapshot
+    assert files(snapshot) == sorted(("fr", form.value) for form in Format)
+
+
+def test_a_refusal_is_told_in_the_language_of_who_asked(report, cast):
+    report.known_at = date(2999, 1, 1)
+    report.save()
+    job = jobs.request_assembly(report, by=cast.desk)
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert job.message.startswith("The data cut-off is 1 January 2999.")
+
+
+def test_a_failure_is_tried_again_and_told_at_the_third_time(report, cast, monkeypatch):
+    def fail(*args):
+        raise RuntimeError("the printer is on fire")
+
+    monkeypatch.setattr(actions, "render", fail)
+    job = jobs.request_assembly(report, by=cast.desk)
+    states = []
+    for _time in range(3):
+        tasks.sweep_jobs()
+        job.refresh_from_db()
+        states.append((job.state, job.tries))
+
+    assert states == [(JobState.QUEUED, 1), (JobState.QUEUED, 2), (JobState.FAILED, 3)]
+    assert job.message.startswith("Something failed while the report was assembled.")
+    assert "printer" not in job.message
+    assert Snapshot.objects.count() == 1
+
+
+def test_a_job_that_someone_works_on_is_left_alone(report, cast):
+    job = jobs.request_assembly(report, by=cast.desk)
+    Job.objects.update(state=JobState.RUNNING, leased_until=timezone.now() + timedelta(minutes=1), tries=1)
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.tries, jobs.waiting()) == (JobState.RUNNING, 1, [])
+
+
+def test_a_job_whose_lease_ran_out_is_finished_and_what_was_made_is_kept(report, cast):
+    snapshot = actions.freeze_report(report, by=cast.desk, today=date(2026, 1, 1))
+    kept = actions.store_rendition(snapshot, b"made before", language="en", form=Format.HTML)
+    job = jobs.request_assembly(report, by=cast.desk)
+    Job.objects.update(
+        state=JobState.RUNNING, leased_until=timezone.now() - timedelta(minutes=1), tries=1, snapshot=snapshot, step=2
+    )
+
+    tasks.sweep_jobs()
+
+    job.refresh_from_db()
+    assert (job.state, job.tries, job.snapshot) == (JobState.DONE, 2, snapshot)
+    assert files(snapshot) == SIX
+    assert actions.content_of(Rendition.objects.get(pk=kept.pk)) == b"made before"
+
+
+def test_a_job_that_killed_its_workers_three_times_is_given_up(report, cast):
+    job = jobs.request_assembly(report, by=cast.desk)
+    Job.objects.update(state=JobState.RUNNING, leased_until=timezone.now() - timedelta(minutes=1), tries=3)
+
+    tasks.sweep_jobs()
+
+    job.refresh_from_db()
+    assert (job.state, job.message) == (JobState.FAILED, "The assembly was begun 3 times and never finished.")
+    assert jobs.waiting() == []
+
+
+def test_a_worker_that_lost_its_lease_stops_and_ends_nothing(report, cast, monkeypatch):
+    job = jobs.request_assembly(report, by=cast.desk)
+    render = actions.render
+
+    def taken_over(document, language, form):
+        Job.objects.update(tries=2)
+        return render(document, language, form)
+
+    monkeypatch.setattr(actions, "render", taken_over)
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.tries, job.step) == (JobState.RUNNING, 2, 1)
+
+
+def test_languages_that_no_document_has_are_refused(report, cast):
+    with pytest.raises(DomainError):
+        jobs.request_assembly(report, by=cast.desk, languages=["de"])
+    assert Job.objects.count() == 0
+
+
+WORKER = """
+import os, sys, time
+import django
+django.setup()
+from reporting import actions, jobs
+made = actions.render
+def slow(document, language, form):
+    print("rendering", flush=True)
+    time.sleep(60)
+    return made(document, language, form)
+actions.render = slow
+jobs.run(int(sys.argv[1]))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_the_job_of_a_worker_that_was_killed_is_finished_by_another():
+    entities = make_entities()
+    cast = make_cast(entities)
+    report = factories.make_report(entities.dpo)
+    job = jobs.request_assembly(report, by=cast.desk, languages=["en"])
+    settings = connection.settings_dict
+    address = (
+        f"postgresql://{settings['USER'] or ''}@{settings['HOST'] or ''}:{settings['PORT'] or ''}/{settings['NAME']}"
+    )
+    if str(settings["HOST"]).startswith("/"):
+        address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['HOST']}&port={settings['PORT']}"
+    worker = subprocess.Popen(
+        [sys.executable, "-c", WORKER, str(job.pk)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT)},
+    )
+    assert worker.stdout is not None
+    try:
+        assert worker.stdout.readline() == b"rendering\n"
+    finally:
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+        worker.stdout.close()
+    job.refresh_from_db()
+    assert (job.state, job.tries, job.step) == (JobState.RUNNING, 1, 1)
+    tasks.sweep_jobs()
+    job.refresh_from_db()
+    assert job.state == JobState.RUNNING  # its lease still runs
+    Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    deadline = time.monotonic() + 30
+
+    tasks.sweep_jobs()
+
+    job.refresh_from_db()
+    assert (job.state, job.tries) == (JobState.DONE, 2)
+    assert files(job.snapshot) == sorted(("en", form.value) for form in Format)
+    assert time.monotonic() < deadline

@@ -1,0 +1,91 @@
+"""The one script of the pages: what it adds to pages that work without it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.browser
+
+SITE = "http://site.example"
+SCRIPT = Path(settings.BASE_DIR, "config", "static", "page.js").read_text()
+FORM = (
+    '<form method="post" data-draft="value"><input name="amount" value="{stored}"><input type="checkbox" name="sure">'
+    '<input type="hidden" name="version" value="1"><button>Record</button></form>'
+)
+
+
+@pytest.fixture
+def page(browser: Any) -> Any:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def serve(page: Any, path: str, body: str) -> None:
+    """Answer the address with the body and the script."""
+    html = f"<!doctype html><title>Page</title>{body}<script>{SCRIPT}</script>"
+    page.route(SITE + path, lambda route: route.fulfill(body=html, content_type="text/html"))
+
+
+def test_what_was_typed_is_back_after_leaving_the_page(page: Any) -> None:
+    serve(page, "/form", FORM.format(stored="1"))
+    serve(page, "/elsewhere", "<p>Elsewhere</p>")
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    page.check("[name=sure]")
+    page.goto(SITE + "/elsewhere")
+    page.goto(SITE + "/form")
+    assert (page.input_value("[name=amount]"), page.is_checked("[name=sure]")) == ("18.5", True)
+
+
+def test_a_value_that_somebody_else_changed_is_not_covered_by_an_old_draft(page: Any) -> None:
+    serve(page, "/form", FORM.format(stored="1"))
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    serve(page, "/form", FORM.format(stored="2"))
+    page.goto(SITE + "/form")
+    assert page.input_value("[name=amount]") == "2"
+
+
+def test_what_the_server_has_taken_is_not_kept(page: Any) -> None:
+    serve(page, "/form", FORM.format(stored="1"))
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    page.click("button")
+    page.wait_for_function("document.querySelector('[name=amount]').value === '1'")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_refused_form_shows_what_the_server_gives_and_the_errors_first(page: Any) -> None:
+    serve(page, "/form", '<div id="errors" tabindex="-1">Wrong</div>' + FORM.format(stored="as typed"))
+    page.goto(SITE + "/form")
+    assert page.evaluate("document.activeElement.id") == "errors"
+    assert page.input_value("[name=amount]") == "as typed"
+
+
+def test_a_running_job_shows_its_progress_and_the_page_reloads_at_its_end(page: Any) -> None:
+    serve(page, "/report", '<div id="progress" data-poll="/part">10</div>')
+    serve(page, "/part", '<div id="progress" data-poll="/part">45</div>')
+    page.goto(SITE + "/report")
+    page.get_by_text("45").wait_for(timeout=5000)
+    serve(page, "/part", '<div id="progress">100</div>')
+    serve(page, "/report", "<p>Assembled</p>")
+    page.get_by_text("Assembled").wait_for(timeout=5000)
+    assert page.url == SITE + "/report"
+
+
+def test_nothing_typed_outlives_the_session(page: Any) -> None:
+    serve(
+        page,
+        "/form",
+        FORM.format(stored="1")
+        + '<div class="account"><form action="/out"><button id="out">Sign out</button></form></div>',
+    )
+    serve(page, "/out?", "<p>Signed out</p>")
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    page.click("#out")
+    page.get_by_text("Signed out").wait_for(timeout=5000)
+    assert page.evaluate("sessionStorage.length") == 0

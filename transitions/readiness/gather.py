@@ -1,0 +1,245 @@
+"""The one door through which status is read: records as facts, for one reader, as of a day, as known on a day.
+
+Portfolio, one transition, one benchmark, interface and reports read nothing else. What is gathered is chosen by parts;
+the number of queries depends on the parts alone, never on the number of transitions, benchmarks or values.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from accounts.audience import Audience
+from accounts.roles import Classification, DataKind, Verb
+from accounts.words import DateKnown, Precision
+from missions.facts import MissionFact, SourceFact
+from missions.gather import missions_of
+from missions.kinds import SourceStanding
+from missions.models import Source
+from transitions.models import Phase, StateChange, Strategy, Transition
+from transitions.strategy.rules import change_on, strategy_state_on
+from transitions.strategy.states import State, StrategyState
+
+from .asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
+from .facts import FrameworkFact, PhaseFact, Readiness, StateFact, StrategyFact, TransitionFact
+from .frameworks import frameworks_of
+from .rules import findings_of, upcoming_of
+
+__all__ = ["EVERYTHING", "Parts", "Scope", "gather"]
+
+
+def gather(
+    audience: Audience,
+    scope: Scope | None,
+    as_of: date,
+    known_at: date,
+    parts: Parts = Parts.ALL,
+    *,
+    last: int | None = LAST_PERIODS,
+) -> Readiness:
+    """What `audience` may know of the transitions in `scope` (all if None), as of `as_of`, as known at `known_at`.
+
+    `last` bounds the periods of each series that are read; None reads the whole history, for a chart.
+    """
+    asking = Asking(audience, as_of, known_at, parts, scope or EVERYTHING, last)
+    records = list(_transitions(asking))
+    missions = missions_of(audience, {record.mission_id for record in records}) if records else {}
+    rows = _rows_of(asking, [record.pk for record in records])
+    frameworks = frameworks_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
+    _read_sources(asking, records, rows, frameworks.sources_asked)
+    facts = [
+        _transition_fact(asking, record, missions[record.mission_id], rows, frameworks.by_transition)
+        for record in records
+        if _was_known(rows.changes.get(record.pk, []), known_at)
+    ]
+    return Readiness(as_of, known_at, tuple(facts))
+
+
+def _transitions(asking: Asking) -> Iterable[Transition]:
+    records = Transition.objects.visible_to(asking.audience).order_by("mission__abbreviation", "pk")
+    scope = asking.scope
+    if scope.transitions is not None:
+        records = records.filter(pk__in=scope.transitions)
+    if scope.missions is not None:
+        records = records.filter(mission__in=scope.missions)
+    if scope.benchmark is not None:
+        records = records.filter(frameworks__benchmarks=scope.benchmark)
+    return records
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The records under the transitions asked for, by transition."""
+
+    changes: Mapping[int, list[StateChange]]
+    phases: Mapping[int, list[Phase]]
+    strategies: Mapping[int, list[Strategy]]
+
+
+def _was_known(changes: Iterable[StateChange], known_at: date) -> bool:
+    """Whether a transition was heard of: one with a course from its first news on, one without from its record on."""
+    own = [change for change in changes if change.phase_id is None]
+    return not own or any(change.known_from <= known_at for change in own)
+
+
+def _rows_of(asking: Asking, transitions: list[int]) -> Rows:
+    def read(part: Parts, model: Any, *related: str) -> Mapping[int, list[Any]]:
+        found: dict[int, list[Any]] = defaultdict(list)
+        if part in asking.parts and transitions:
+            rows = model.objects.visible_to(asking.audience).filter(transition__in=transitions)
+            for row in rows.select_related(*related) if related else rows:
+                found[row.transition_id].append(row)
+        return found
+
+    return Rows(
+        changes=read(Parts.COURSE, StateChange),
+        phases=read(Parts.COURSE, Phase, "place"),
+        strategies=read(Parts.STRATEGY, Strategy),
+    )
+
+
+def _read_sources(asking: Asking, records: list[Transition], rows: Rows, further: set[int]) -> None:
+    """Every source that the facts name and the reader may see, in one query."""
+    keys = set(further)
+    keys.update(record.source_id for record in records if record.source_id)
+    for several in (rows.changes, rows.phases, rows.strategies):
+        keys.update(row.source_id for some in several.values() for row in some if row.source_id)
+    if keys:
+        for source in Source.objects.visible_to(asking.audience).filter(pk__in=keys):
+            asking.sources[source.pk] = SourceFact(
+                source.symbol, source.title, source.dated, source.standing == SourceStanding.UN_DOCUMENT
+            )
+
+
+def _transition_fact(
+    asking: Asking,
+    record: Transition,
+    mission: MissionFact,
+    rows: Rows,
+    frameworks: Mapping[int, Callable[[], tuple[FrameworkFact, ...]]],
+) -> TransitionFact:
+    changes = rows.changes.get(record.pk, [])
+    own = [change for change in changes if change.phase_id is None]
+    visible = asking.audience.holds(DataKind.BENCHMARK, Verb.VIEW, mission.entity)
+    fact = TransitionFact(
+        pk=record.pk,
+        mission=mission,
+        titles=record.titles,
+        summary=record.summary,
+        joint_mechanism=record.joint_mechanism,
+        state=_held(asking, own),
+        changes=tuple(_known(asking, own)),
+        phases=tuple(
+            _phase_fact(asking, phase, changes)
+            for phase in rows.phases.get(record.pk, ())
+            if phase.known_from is None or phase.known_from <= asking.known_at
+        ),
+        strategies=tuple(_strategy_facts(asking, rows.strategies.get(record.pk, []))),
+        frameworks=frameworks[record.pk]() if record.pk in frameworks else (),
+        benchmarks_visible=visible,
+        source=asking.source(record.source_id),
+        illustrative=record.illustrative,
+        classification=max(Classification(record.classification), mission.classification),
+    )
+    return _with_rules(asking, fact)
+
+
+def _with_rules(asking: Asking, fact: TransitionFact) -> TransitionFact:
+    """The same facts, with what lies ahead and what is missing."""
+    return replace(
+        fact,
+        upcoming=tuple(upcoming_of(fact, asking.as_of, asking.known_at)),
+        findings=tuple(
+            findings_of(
+                fact,
+                strategy=Parts.STRATEGY in asking.parts,
+                benchmarks=Parts.BENCHMARKS in asking.parts,
+                as_of=asking.as_of,
+            )
+        ),
+    )
+
+
+def _known(asking: Asking, changes: Iterable[StateChange]) -> Iterable[StateFact]:
+    """The changes that were known, oldest first."""
+    known = [change for change in changes if change.known_from <= asking.known_at]
+    for change in sorted(known, key=lambda each: (each.date.last, each.known_from)):
+        yield _state_fact(asking, change)
+
+
+def _held(asking: Asking, changes: Iterable[StateChange]) -> StateFact | None:
+    change = change_on(changes, as_of=asking.as_of, known_at=asking.known_at)
+    return None if change is None else _state_fact(asking, change)
+
+
+def _state_fact(asking: Asking, change: StateChange) -> StateFact:
+    return StateFact(
+        state=State(change.state),
+        date=change.date,
+        known_from=change.known_from,
+        decision=change.decision,
+        reason=change.reason,
+        source=asking.source(change.source_id),
+        illustrative=change.illustrative,
+    )
+
+
+def _phase_fact(asking: Asking, phase: Phase, changes: list[StateChange]) -> PhaseFact:
+    own = [change for change in changes if change.phase_id == phase.pk]
+    place = phase.place if phase.place and phase.place.classification <= asking.audience.clearance else None
+    return PhaseFact(
+        pk=phase.pk,
+        sequence=phase.sequence,
+        titles=phase.titles,
+        place=place.names if place else None,
+        planned_start=_date(phase.planned_start, phase.planned_start_precision),
+        planned_end=_date(phase.planned_end, phase.planned_end_precision),
+        state=_held(asking, own),
+        changes=tuple(_known(asking, own)),
+        source=asking.source(phase.source_id),
+        illustrative=phase.illustrative,
+    )
+
+
+def _date(day: date | None, precision: str) -> DateKnown | None:
+    return None if day is None else DateKnown(day, Precision(precision))
+
+
+SETTLED = frozenset({StrategyState.ENDORSED, StrategyState.SUPERSEDED})
+
+
+def _strategy_facts(asking: Asking, versions: list[Strategy]) -> Iterable[StrategyFact]:
+    """The versions heard of by the day asked of, each as far as it had come by then, in the order of their numbers."""
+    heard = min(asking.as_of, asking.known_at)
+    for version in sorted(versions, key=lambda each: each.number):
+        later = [each.endorsed_on for each in versions if each.number > version.number and each.endorsed_on]
+        state = strategy_state_on(
+            StrategyState(version.state),
+            dated=version.dated,
+            endorsed=version.endorsed_on,
+            succeeded=min(later, default=None),
+            heard=heard,
+        )
+        if state is not None:
+            yield _strategy_fact(asking, version, state)
+
+
+def _strategy_fact(asking: Asking, strategy: Strategy, state: StrategyState) -> StrategyFact:
+    return StrategyFact(
+        pk=strategy.pk,
+        number=strategy.number,
+        titles=strategy.titles,
+        state=state,
+        symbol=strategy.symbol,
+        dated=strategy.dated,
+        endorsed_on=strategy.endorsed_on if state in SETTLED else None,
+        endorsed_by=strategy.endorsed_by if state in SETTLED else "",
+        strategy_axis=strategy.strategy_axis,
+        footprint_axis=strategy.footprint_axis,
+        capacity_axis=strategy.capacity_axis,
+        source=asking.source(strategy.source_id),
+        illustrative=strategy.illustrative,
+    )
