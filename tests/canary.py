@@ -3,6 +3,9 @@
 Two things are hidden. A whole secret mission, with a record of every model under it that is itself unclassified: only
 the record above protects these. And in the open mission, beside an open record of every model, a secret one: only its
 own classification protects these. Every text of a hidden record carries the canary.
+
+Open records refer to hidden ones too: beside the others stands a third record of each model, open itself, whose
+source, place, task or neighbour is hidden.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import models
 
 from accounts.fields import TextByLanguageField
@@ -83,6 +87,16 @@ class World:
     open: Branch
     secret: Branch
     under_secret: Branch
+    referring: Branch
+    """Open records that refer to hidden ones."""
+
+    @property
+    def in_sight(self) -> tuple[Branch, ...]:
+        return self.open, self.referring
+
+    @property
+    def hidden(self) -> tuple[Branch, ...]:
+        return self.secret, self.under_secret
 
 
 def models_with_access() -> list[type[models.Model]]:
@@ -109,7 +123,23 @@ def plant(cast: Cast, entities: Entities) -> World:
     )
     under = Branch(Classification.UNCLASSIFIED, {Mission: secret.records[Mission]})
     grow(under, cast, secret_entity, "", hidden=True)
-    return World(open_branch, secret, under)
+    return World(open_branch, secret, under, refer(open_branch, secret, cast, entities.mission))
+
+
+def refer(open_branch: Branch, secret: Branch, cast: Cast, entity: Entity) -> Branch:
+    """An open record of each model that can refer to a hidden one, and does."""
+    planter = Referrer(open_branch, cast, entity, open_branch.classification, hidden=False, secret=secret)
+    referring = Branch(open_branch.classification)
+    for model, maker in MAKERS.items():
+        if model not in (Mission, Place, Evidence) and planter.references(model):
+            referring.records[model] = maker(planter)
+    late = _observation(planter, date(2020, 7, 1), date(2020, 9, 30))
+    referring.records[Evidence] = planter.make(Evidence, observation=late, entered_by=cast.planner, file="")
+    referring.records[Place] = planter.make(Place, mission=open_branch[Mission], kind="province")
+    open_branch[Mission].hosts.add(secret[Country], open_branch[Country])
+    open_branch[Resolution].cites.add(secret[Resolution])
+    Mission.objects.filter(pk=open_branch[Mission].pk).update(source=secret[Source])
+    return referring
 
 
 def grow(branch: Branch, cast: Cast, entity: Entity, abbreviation: str, *, hidden: bool) -> Branch:
@@ -173,19 +203,47 @@ class Planter:
         return self.branch.records[model]
 
 
+@dataclass
+class Referrer(Planter):
+    """Makes open records of which everything that they refer to, but not stand under, is hidden."""
+
+    secret: Branch = field(kw_only=True)
+
+    def references(self, model: type[models.Model]) -> dict[str, type[models.Model]]:
+        """What a record of `model` refers to, by the name of the field."""
+        columns = [column for column in model._meta.concrete_fields if column.many_to_one]
+        return {
+            column.name: column.related_model
+            for column in columns
+            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot")
+            and column.related_model in MAKERS
+        }
+
+    def make(self, model: type[models.Model], **fields: Any) -> Any:
+        hidden = {name: self.secret[related] for name, related in self.references(model).items()}
+        if model is Succession:
+            hidden["successor_name"] = ""
+        if model is MissionEvent:
+            hidden["kind"] = "drawdown_started"
+        return super().make(model, **{**fields, **hidden})
+
+
 def _series(planter: Planter) -> Series:
-    return planter.make(Series, indicator=planter.above(Indicator), party=planter.entity)
+    """The first of its indicator is the one that pages read."""
+    first = not planter.above(Indicator).series.exists()
+    return planter.make(Series, indicator=planter.above(Indicator), party=planter.entity, headline=first)
 
 
-def _observation(planter: Planter) -> Observation:
-    """In the headline series of its branch; a later period for what hides in the open."""
-    later = planter.classification and not planter.branch.classification
+def _observation(planter: Planter, start: date = date(2021, 1, 1), end: date = DAY) -> Observation:
+    """In the series of its branch; of a later period for what hides in the open."""
+    if planter.classification and not planter.branch.classification:
+        start, end = date(2021, 4, 1), date(2021, 6, 30)
     series = planter.above(Series)
     return planter.make(
         Observation,
         series=series,
-        period_start=date(2021, 4, 1) if later else date(2021, 1, 1),
-        period_end=date(2021, 6, 30) if later else DAY,
+        period_start=start,
+        period_end=end,
         value=NUMBER if planter.hidden else Decimal(5),
         missing="",
         batch=planter.above(Batch).pk,

@@ -15,7 +15,7 @@ from django.db import transaction
 from accounts.actions import save_record
 from accounts.models import Entity, User
 from accounts.words import Precision
-from missions.kinds import SourceStanding
+from missions.kinds import Origin, SourceStanding
 from missions.models import Mandate, MandatedTask, Mission, Place, Resolution, Source
 from transitions.benchmarks.actions import Entered, record_batch, sign_judgement, verify_observations
 from transitions.benchmarks.kinds import BatchKind
@@ -109,6 +109,7 @@ class Writer:
             mandate = mandate or Mandate(mission=self.mission, resolution=resolution)
             mandate.since = facts.get("since") or mandate.since
             mandate.renewal = facts.get("renewal") or mandate.renewal
+            mandate.origin = Origin.LOCAL  # what is entered here prevails over the reference file
             self._save(mandate)
             for task in facts.get("tasks", ()):
                 saved = self._save(MandatedTask(mandate=mandate, **self._common(task, *TASK_FIELDS)))

@@ -240,6 +240,20 @@ def test_what_a_benchmark_lacks_leads_to_its_page(page, monusco, cast):
     assert found["1 indicator has no current data"] == reverse("benchmarks:benchmark", args=[unclear.pk])
 
 
+def test_other_versions_are_named_and_a_draft_can_be_endorsed_from_the_page(page, monusco, cast):
+    factories.make_framework(monusco, number=1, state="superseded", titles={"en": "Plan of 2015"})
+    factories.make_framework(monusco, number=2, titles={"en": "Plan of 2021"})
+    factories.make_strategy(monusco, number=1, state="endorsed", endorsed_on=date(2021, 9, 1), endorsed_by="SRSG")
+    draft = factories.make_strategy(monusco, number=2, titles={"en": "Strategy of 2022"})
+
+    response = page(cast.planner, monusco)
+
+    assert "Other versions: Plan of 2015 · Superseded" in said(response)
+    assert "Other versions: Strategy of 2022 (2) · Draft" in said(response)
+    assert reverse("strategy:endorse", args=[draft.pk]) in response.content.decode()
+    assert reverse("strategy:endorse", args=[draft.pk]) not in page(cast.viewer, monusco).content.decode()
+
+
 def test_every_form_a_finding_leads_to_opens(page, monusco, cast, signed_in):
     framework = factories.make_framework(monusco)
     factories.make_benchmark(framework)
