@@ -17,7 +17,6 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
-from django.core.files.base import ContentFile
 from django.db import models
 
 from accounts.fields import TextByLanguageField

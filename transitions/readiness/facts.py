@@ -231,6 +231,7 @@ class TransitionFact:
     source: SourceFact | None = None
     illustrative: bool = False
     classification: Classification = Classification.UNCLASSIFIED
+    """The highest of the transition and of all that is told of it."""
 
     @property
     def framework(self) -> FrameworkFact | None:

@@ -45,6 +45,8 @@ class Frameworks:
 
     by_transition: Mapping[int, Callable[[], tuple[FrameworkFact, ...]]]
     sources_asked: set[int]
+    classifications: Mapping[int, int]
+    """By transition: the highest classification of anything that is told of its benchmarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,21 @@ class Shelf:
         named |= {evidence.source_id for evidence in self.evidence.values()}
         return {key for key in named if key is not None}
 
+    def classification(self, transition: int) -> int:
+        """The highest classification of the records under a transition."""
+        frameworks = self.frameworks.get(transition, [])
+        benchmarks = [each for framework in frameworks for each in self.benchmarks.get(framework.pk, ())]
+        indicators = [each for benchmark in benchmarks for each in self.indicators.get(benchmark.pk, ())]
+        judgements = [each for benchmark in benchmarks for each in self.judgements.get(benchmark.pk, ())]
+        values = [each for one in indicators for each in self.values.get(one.pk, NOTHING_KNOWN).values]
+        told: tuple[list[Any], ...] = (frameworks, benchmarks, indicators, judgements, values)
+        return max((int(each.classification) for some in told for each in some), default=0)
+
 
 def frameworks_of(asking: Asking, entities: Mapping[int, int]) -> Frameworks:
     """The frameworks of these transitions (with the entity of each), as far as the reader may see them."""
     if Parts.BENCHMARKS not in asking.parts or not entities:
-        return Frameworks({}, set())
+        return Frameworks({}, set(), {})
     shelf = _read(asking, entities)
 
     def maker(transition: int) -> Callable[[], tuple[FrameworkFact, ...]]:
@@ -86,7 +98,11 @@ def frameworks_of(asking: Asking, entities: Mapping[int, int]) -> Frameworks:
             _framework_fact(asking, shelf, each, state) for each in rows if (state := _state(asking, each)) is not None
         )
 
-    return Frameworks({transition: maker(transition) for transition in entities}, shelf.sources())
+    return Frameworks(
+        {transition: maker(transition) for transition in entities},
+        shelf.sources(),
+        {transition: shelf.classification(transition) for transition in entities},
+    )
 
 
 def _read(asking: Asking, entities: Mapping[int, int]) -> Shelf:

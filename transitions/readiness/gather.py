@@ -7,7 +7,7 @@ the number of queries depends on the parts alone, never on the number of transit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -24,8 +24,8 @@ from transitions.strategy.rules import change_on, strategy_state_on
 from transitions.strategy.states import State, StrategyState
 
 from .asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
-from .facts import FrameworkFact, PhaseFact, Readiness, StateFact, StrategyFact, TransitionFact
-from .frameworks import frameworks_of
+from .facts import PhaseFact, Readiness, StateFact, StrategyFact, TransitionFact
+from .frameworks import Frameworks, frameworks_of
 from .rules import findings_of, upcoming_of
 
 __all__ = ["EVERYTHING", "Parts", "Scope", "gather"]
@@ -51,7 +51,7 @@ def gather(
     frameworks = frameworks_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
     _read_sources(asking, records, rows, frameworks.sources_asked)
     facts = [
-        _transition_fact(asking, record, missions[record.mission_id], rows, frameworks.by_transition)
+        _transition_fact(asking, record, missions[record.mission_id], rows, frameworks)
         for record in records
         if _was_known(rows.changes.get(record.pk, []), known_at)
     ]
@@ -119,7 +119,7 @@ def _transition_fact(
     record: Transition,
     mission: MissionFact,
     rows: Rows,
-    frameworks: Mapping[int, Callable[[], tuple[FrameworkFact, ...]]],
+    frameworks: Frameworks,
 ) -> TransitionFact:
     changes = rows.changes.get(record.pk, [])
     own = [change for change in changes if change.phase_id is None]
@@ -138,13 +138,20 @@ def _transition_fact(
             if phase.known_from is None or phase.known_from <= asking.known_at
         ),
         strategies=tuple(_strategy_facts(asking, rows.strategies.get(record.pk, []))),
-        frameworks=frameworks[record.pk]() if record.pk in frameworks else (),
+        frameworks=frameworks.by_transition[record.pk]() if record.pk in frameworks.by_transition else (),
         benchmarks_visible=visible,
         source=asking.source(record.source_id),
         illustrative=record.illustrative,
-        classification=max(Classification(record.classification), mission.classification),
+        classification=_highest(record, mission, rows, frameworks),
     )
     return _with_rules(asking, fact)
+
+
+def _highest(record: Transition, mission: MissionFact, rows: Rows, frameworks: Frameworks) -> Classification:
+    """The highest classification of anything that is told: it is the mark of a page that shows it all."""
+    under = [row for several in (rows.changes, rows.phases, rows.strategies) for row in several.get(record.pk, ())]
+    found = [record.classification, mission.classification, *(row.classification for row in under)]
+    return Classification(max(*found, frameworks.classifications.get(record.pk, 0)))
 
 
 def _with_rules(asking: Asking, fact: TransitionFact) -> TransitionFact:

@@ -55,6 +55,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "sort": choice.sort,
         "may_add": policy.may(request.user, Verb.ADD, Transition),
         "illustrative": any(_is_illustrative(row.transition) for row in rows),
+        "classification": max((row.transition.classification for row in rows), default=None),
         **moment.context,
     }
     return render(request, "transitions/readiness/portfolio.html", context)

@@ -313,6 +313,16 @@ def test_a_transition_above_the_clearance_does_not_exist(page, cast, person, sta
     assert ("Strictly confidential" in said(response)) is (status == 200)
 
 
+def test_the_mark_is_that_of_the_highest_thing_shown(page, portfolio, monusco, cast):
+    framework = factories.make_framework(monusco)
+    factories.make_benchmark(framework, classification=Classification.CONFIDENTIAL)
+
+    for shown in (page(cast.cleared_planner, monusco), portfolio(cast.cleared_planner)):
+        assert '<p class="classification">Confidential</p>' in shown.content.decode()
+    for shown in (page(cast.planner, monusco), portfolio(cast.planner)):
+        assert '<p class="classification">Unclassified</p>' in shown.content.decode()
+
+
 @pytest.mark.parametrize(
     ("person", "offered"),
     [
