@@ -13,6 +13,7 @@ from accounts.models import Entity
 from accounts.policy import Access
 from accounts.records import Record, tracked
 from accounts.roles import DataKind
+from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language, words
 
 from .kinds import (
@@ -410,7 +411,7 @@ class Place(Record):
         ]
 
     def __str__(self) -> str:
-        return in_language(self.names, "en")
+        return in_language(self.names, language_code())
 
     def broken_rules(self) -> list[DomainError]:
         """A place lies in another one of the same operation, and never, by whatever way, in itself."""
@@ -498,4 +499,4 @@ class MandatedTask(Record):
         verbose_name_plural = _("mandated tasks")
 
     def __str__(self) -> str:
-        return in_language(self.titles, "en")
+        return in_language(self.titles, language_code())

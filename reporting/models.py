@@ -14,7 +14,7 @@ from accounts.models import Entity
 from accounts.policy import Access
 from accounts.records import Record, RecordQuerySet, tracked
 from accounts.roles import DataKind
-from accounts.wording import say
+from accounts.wording import language_code, say
 from accounts.words import LANGUAGES, in_language
 from missions.models import Mission
 
@@ -83,7 +83,7 @@ class Report(Record):
         ]
 
     def __str__(self) -> str:
-        return in_language(self.titles, "en") or f"{say(ReportKind(self.kind).words, 'en')}, {self.as_of}"
+        return in_language(self.titles, language_code()) or f"{say(ReportKind(self.kind).words)}, {say(self.as_of)}"
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.pk])

@@ -22,6 +22,7 @@ from accounts.models import Entity, EntityKind
 from accounts.policy import Access
 from accounts.records import Record, RecordQuerySet, tracked
 from accounts.roles import Classification, DataKind
+from accounts.wording import language_code
 from accounts.words import in_language, words
 from missions.kinds import Theme
 from missions.models import MandatedTask, Mission, Place, Source
@@ -81,7 +82,7 @@ class Framework(Record):
         ]
 
     def __str__(self) -> str:
-        return in_language(self.titles, "en")
+        return in_language(self.titles, language_code())
 
     def broken_rules(self) -> list[DomainError]:
         steps = [(name, getattr(self, name)) for name in ("requested_on", "agreed_on", "in_force_from")]
@@ -136,7 +137,7 @@ class Benchmark(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.short('en')}"
+        return f"{self.number} {self.short(language_code())}"
 
     def get_absolute_url(self) -> str:
         return reverse("benchmarks:benchmark", args=[self.pk])
@@ -246,7 +247,7 @@ class Indicator(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {in_language(self.texts, 'en')}"
+        return f"{self.number} {in_language(self.texts, language_code())}"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('benchmarks:benchmark', args=[self.benchmark_id])}#indicator-{self.pk}"

@@ -12,6 +12,7 @@ from accounts.fields import TextByLanguageField, choices_of
 from accounts.policy import Access
 from accounts.records import Record, tracked
 from accounts.roles import DataKind
+from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language
 from missions.models import PRECISIONS, Mission, Place, Source
 
@@ -46,7 +47,7 @@ class Transition(Record):
         verbose_name_plural = _("transitions")
 
     def __str__(self) -> str:
-        return in_language(self.titles, "en")
+        return in_language(self.titles, language_code())
 
     def get_absolute_url(self) -> str:
         return reverse("readiness:transition", args=[self.pk])
@@ -103,7 +104,7 @@ class Phase(Record):
         ]
 
     def __str__(self) -> str:
-        return in_language(self.titles, "en")
+        return in_language(self.titles, language_code())
 
 
 class StateChange(Record):
@@ -199,4 +200,4 @@ class Strategy(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{in_language(self.titles, 'en')} ({self.number})"
+        return f"{in_language(self.titles, language_code())} ({self.number})"

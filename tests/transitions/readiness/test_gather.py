@@ -346,6 +346,15 @@ def test_a_strategy_that_is_not_endorsed_or_silent_on_an_axis_says_so(transition
     ]
 
 
+def test_a_strategy_that_is_endorsed_and_speaks_on_each_axis_lacks_nothing(transition, told):
+    axes = {f"{name}_axis": {"en": "Said"} for name in ("strategy", "footprint", "capacity")}
+    factories.make_strategy(
+        transition, state="endorsed", endorsed_on=date(2021, 9, 1), endorsed_by="Government", **axes
+    )
+
+    assert findings_of(told(parts=Parts.STRATEGY)) == ["No state is recorded"]
+
+
 # --- cost
 
 PARTS = {
