@@ -114,8 +114,9 @@ def plant(cast: Cast, entities: Entities) -> World:
     secret = Branch(SECRET)
     for model, maker in MAKERS.items():
         # A secret record hangs from open parents, so that its own mark is all that hides it.
-        if model is not Mission:
+        if model not in (Mission, Batch):
             secret.records[model] = maker(Planter(open_branch, cast, entities.mission, SECRET, hidden=True))
+    secret.records[Batch] = Batch.objects.get(pk=secret[Observation].batch)
     secret_entity = Entity.objects.create(code="SECRET", names={"en": "Entity"}, kind="mission")
     secret.records[Mission] = Planter(secret, cast, secret_entity, SECRET, hidden=True).make(
         Mission, abbreviation=f"{CANARY}-M", entity=secret_entity
@@ -235,8 +236,10 @@ def _series(planter: Planter) -> Series:
 
 def _observation(planter: Planter, start: date = date(2021, 1, 1), end: date = DAY) -> Observation:
     """In the series of its branch; of a later period for what hides in the open."""
+    batch = planter.above(Batch)
     if planter.classification and not planter.branch.classification:
         start, end = date(2021, 4, 1), date(2021, 6, 30)
+        batch = MAKERS[Batch](planter)
     series = planter.above(Series)
     return planter.make(
         Observation,
@@ -245,7 +248,7 @@ def _observation(planter: Planter, start: date = date(2021, 1, 1), end: date = D
         period_end=end,
         value=NUMBER if planter.hidden else Decimal(5),
         missing="",
-        batch=planter.above(Batch).pk,
+        batch=batch.pk,
         known_from=date(2021, 7, 1),
     )
 
@@ -327,7 +330,8 @@ MAKERS: dict[type[models.Model], Any] = {
         target_date=date(2023, 12, 31),
     ),
     Milestone: lambda p: p.make(
-        Milestone, indicator=p.above(Indicator), day=date(2022, 1, 1 + next(_numbers) % 28), value=NUMBER
+        Milestone, indicator=p.above(Indicator), day=date(2022, 1, 1 + next(_numbers) % 28),
+        value=NUMBER if p.hidden else 7,
     ),
     ExternalIdentifier: lambda p: p.make(ExternalIdentifier, indicator=p.above(Indicator), system="CPAS"),
     Series: _series,
@@ -357,4 +361,6 @@ def _another_mission(planter: Planter) -> Mission:
 
 
 def _resolution(planter: Planter) -> Resolution:
-    return planter.branch.records.get(Resolution) or MAKERS[Resolution](planter)
+    """Resolutions stand under no mission; one that a hidden mission alone has is marked itself."""
+    known = planter.branch.records.get(Resolution)
+    return known or planter.make(Resolution, classification=SECRET)

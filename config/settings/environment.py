@@ -40,6 +40,8 @@ def database(url: str) -> dict[str, Any]:
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://; other databases are not supported.")
     options = dict(parse_qsl(parts.query))
+    # Compiling a query takes longer than running it: 200 series at a point in time took 190 ms with, 40 ms without.
+    options.setdefault("options", "-c jit=off")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "postgres",
