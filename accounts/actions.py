@@ -124,13 +124,11 @@ def _refuse_broken(record: Record) -> None:
 
 
 def classification_errors(record: Record) -> list[DomainError]:
-    under = record.access.under
-    if under is None:
+    found = [getattr(record, name, None) for name in record.access.above]
+    above = [policy.highest_classification(each) for each in found if each is not None]
+    if not above:
         return []
-    parent = getattr(record, under, None)
-    if parent is None:
-        return []
-    least = policy.highest_classification(parent)
+    least = max(above)
     if record.classification >= least:
         return []
     return [

@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
@@ -34,12 +35,37 @@ admin.site.index_title = _("Administration")
 
 def veil(record: Model, user: Any) -> None:
     """Leave out what `record` refers to above the clearance of `user`. The record is for showing, not for saving."""
+    for field in record._meta.many_to_many:
+        linked = getattr(record, field.name).all()
+        if hasattr(linked, "visible_to"):
+            record.__dict__.setdefault("_prefetched_objects_cache", {})[field.name] = linked.visible_to(user)
     for field in record._meta.fields:
         target = getattr(record, field.name) if field.is_relation else None
         if target is None or policy.access_of(type(target)).kind is DataKind.ACCOUNT:
             continue
         if not policy.may(user, Verb.VIEW, target):
             setattr(record, field.name, None)
+
+
+class VeiledList(ChangeList):
+    """The list of an admin, in which no column names a record above the reader's clearance."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        for field in self.opts.fields:
+            related = field.related_model
+            if field.name not in self.list_display or not isinstance(getattr(related, "access", None), policy.Access):
+                continue
+            if field.name in self.model.access.above or related.access.kind is DataKind.ACCOUNT:
+                continue
+            keys = {getattr(record, field.attname) for record in self.result_list}
+            in_sight = set(
+                related._default_manager.visible_to(request.user).filter(pk__in=keys).values_list("pk", flat=True)
+            )
+            for record in self.result_list:
+                if getattr(record, field.attname) not in in_sight:
+                    setattr(record, field.name, None)
 
 
 class PolicyAdmin(admin.ModelAdmin):
@@ -66,6 +92,23 @@ class PolicyAdmin(admin.ModelAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return policy.may(request.user, Verb.VIEW, self.model)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return VeiledList
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What is linked out of the person's sight stays linked."""
+        record = form.instance
+        unseen = {
+            field.name: list(
+                getattr(record, field.name).exclude(pk__in=field.related_model.objects.visible_to(request.user))
+            )
+            for field in record._meta.many_to_many
+            if hasattr(field.related_model._default_manager.all(), "visible_to")
+        }
+        super().save_related(request, form, formsets, change)
+        for name, linked in unseen.items():
+            getattr(record, name).add(*linked)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         record = super().get_object(request, object_id, from_field)

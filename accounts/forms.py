@@ -44,10 +44,9 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hidden_links: dict[str, Any] = {}
         if user is not None:
             offer_visible(self, user)
-            self.hidden_links = self._links_out_of_sight()
+        self.hidden_links = self._links_out_of_sight()
         if self.instance.pk:
             self.fields["seen_version"].initial = self.instance.version
         else:

@@ -23,9 +23,10 @@ class Access:
     """Where the records of a model belong.
 
     `under` names the foreign key to the record that this one stands under: it shares its entity and is never less
-    classified. A model at the top names its `entity` path, or None for reference data that belongs to everybody.
-    A model whose records begin as drafts names the `draft_kind` and, as `settled`, the lookups that end the draft;
-    what stands under a draft is a draft too. `classified` is False for models without a classification of their own.
+    classified; nor than what it names `beside`, without which no record of the model can be told. A model at the
+    top names its `entity` path, or None for reference data that belongs to everybody. A model whose records begin
+    as drafts names the `draft_kind` and, as `settled`, the lookups that end the draft; what stands under a draft is
+    a draft too. `classified` is False for models without a classification of their own.
     """
 
     kind: DataKind
@@ -34,6 +35,12 @@ class Access:
     draft_kind: DataKind | None = None
     settled: Mapping[str, Any] | None = None
     classified: bool = True
+    beside: tuple[str, ...] = ()
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The foreign keys to every record whose classification bears on this one."""
+        return (*([self.under] if self.under else []), *self.beside)
 
 
 def access_of(model: type[Model]) -> Access:
@@ -109,18 +116,14 @@ def classification_paths(model: type[Model]) -> list[str]:
     """The lookups to every classification that bears on a record of `model`: its own and those above it."""
     access = access_of(model)
     own = ["classification"] if access.classified else []
-    if access.under is None:
-        return own
-    return own + [f"{access.under}__{path}" for path in classification_paths(_parent(model, access.under))]
+    return own + [f"{name}__{path}" for name in access.above for path in classification_paths(_parent(model, name))]
 
 
 def highest_classification(record: Model) -> Classification:
     """The classification that bears on `record`: the highest of its own and of the records above it."""
     access = access_of(type(record))
     own = Classification(record.classification) if access.classified else Classification.UNCLASSIFIED  # type: ignore[attr-defined]
-    if access.under is None:
-        return own
-    return max(own, highest_classification(getattr(record, access.under)))
+    return max((own, *(highest_classification(getattr(record, name)) for name in access.above)))
 
 
 def _kind_of(record: Model) -> DataKind:

@@ -109,7 +109,7 @@ class MissionAdmin(OperationAdmin):
     """Peace operations, with their events and their types and departments."""
 
     list_display = ("abbreviation", "origin", "confidence", "classification")
-    list_filter = ("origin", "characters__type", "hosts")
+    list_filter = ("origin", "characters__type")
     search_fields = ("abbreviation", "names")
     filter_horizontal = ("hosts",)
     inlines = (CharacterInline, EventInline)

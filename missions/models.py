@@ -430,7 +430,7 @@ class Place(Record):
 class Mandate(Record):
     """What the Council mandated an operation to do, by one resolution, until its renewal date."""
 
-    access = Access(DataKind.MISSION, under="mission")
+    access = Access(DataKind.MISSION, under="mission", beside=("resolution",))
 
     mission = models.ForeignKey(
         Mission, verbose_name=_("peace operation"), on_delete=models.CASCADE, related_name="mandates"

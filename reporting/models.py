@@ -98,7 +98,7 @@ class Report(Record):
 class ScopeOverride(Record):
     """A mission taken into a report's look-back, or left out of it, by hand and with the reason."""
 
-    access = Access(DataKind.REPORT, under="report")
+    access = Access(DataKind.REPORT, under="report", beside=("mission",))
 
     report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.CASCADE, related_name="overrides")
     mission = models.ForeignKey(Mission, verbose_name=_("peace operation"), on_delete=models.PROTECT, related_name="+")

@@ -277,6 +277,13 @@ def _snapshot(planter: Planter) -> Snapshot:
     return planter.make(Snapshot, report=report, form=1, frozen_by=planter.cast.desk, digest="0" * 64)
 
 
+def _job(planter: Planter) -> Job:
+    report = planter.above(Report)
+    if planter.classification != report.classification:
+        report = MAKERS[Report](planter)
+    return planter.make(Job, report=report, by=planter.cast.desk, state="done")
+
+
 def _rendition(planter: Planter) -> Rendition:
     text = (CANARY if planter.hidden else "open").encode()
     snapshot = _snapshot(planter) if planter.classification else planter.above(Snapshot)
@@ -330,7 +337,9 @@ MAKERS: dict[type[models.Model], Any] = {
         target_date=date(2023, 12, 31),
     ),
     Milestone: lambda p: p.make(
-        Milestone, indicator=p.above(Indicator), day=date(2022, 1, 1 + next(_numbers) % 28),
+        Milestone,
+        indicator=p.above(Indicator),
+        day=date(2022, 1, 1 + next(_numbers) % 28),
         value=NUMBER if p.hidden else 7,
     ),
     ExternalIdentifier: lambda p: p.make(ExternalIdentifier, indicator=p.above(Indicator), system="CPAS"),
@@ -349,7 +358,7 @@ MAKERS: dict[type[models.Model], Any] = {
     Narrative: lambda p: p.make(Narrative, report=p.above(Report)),
     Snapshot: _snapshot,
     Rendition: _rendition,
-    Job: lambda p: p.make(Job, report=p.above(Report), by=p.cast.desk, state="done"),
+    Job: _job,
 }
 
 

@@ -23,7 +23,7 @@ class RenditionSerializer(serializers.ModelSerializer):
         fields = ("language", "format", "digest", "made_at", "address")
 
     def get_address(self, rendition: Rendition) -> str:
-        return reverse("reporting:download", args=[rendition.pk])
+        return reverse("reporting:download", args=[rendition.snapshot.report_id, rendition.pk])
 
 
 class ReportSerializer(serializers.ModelSerializer):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accounts.words import count_words, words
+from missions.bodies import body
 from reporting.document import Align, Block, Column, Paragraph, Reference, Row, Section, See, Table, Text
 from reporting.facts import ReportFacts
+from transitions.benchmarks.kinds import FrameworkState
 from transitions.benchmarks.scale import Standing
 from transitions.readiness.facts import FrameworkFact, TransitionFact
 
@@ -68,6 +70,22 @@ def _framework(facts: ReportFacts, transition: TransitionFact, framework: Framew
         )
 
 
+FRAMEWORK_SENTENCES = {
+    FrameworkState.REQUESTED: words("Benchmarks for the transition of {operation}, “{title}”, have been requested."),
+    FrameworkState.UNDER_CONSULTATION: words(
+        "Benchmarks for the transition of {operation}, “{title}”, are under consultation."
+    ),
+    FrameworkState.AGREED: words("The benchmarks for the transition of {operation}, “{title}”, have been agreed."),
+    FrameworkState.IN_FORCE: words("The benchmarks for the transition of {operation}, “{title}”, are in force."),
+    FrameworkState.SUPERSEDED: words(
+        "The benchmarks for the transition of {operation}, “{title}”, have been superseded."
+    ),
+    FrameworkState.NOT_AGREED: words(
+        "Benchmarks for the transition of {operation}, “{title}”, were requested but not agreed."
+    ),
+}
+
+
 def is_illustrative(framework: FrameworkFact) -> bool:
     """Whether a count of its benchmarks counts any that is no fact on record."""
     return framework.illustrative or any(each.illustrative for each in framework.benchmarks)
@@ -79,14 +97,7 @@ def _agreement(transition: TransitionFact, framework: FrameworkFact) -> tuple[Te
         title = words("{title} ({symbol})", title=framework.titles, symbol=framework.symbol)
     operation = called(transition.mission)
     if framework.agreed_on is None:
-        told = words(
-            "A framework of benchmarks for the transition of {operation} is on record as “{title}”; its state is as "
-            "follows: {state}.",
-            operation=operation,
-            title=title,
-            state=framework.state.words,
-        )
-        return told, []
+        return filled(FRAMEWORK_SENTENCES[framework.state], operation=operation, title=title), []
     agreed = citations.dated(
         f"framework/{framework.pk}/agreed",
         words("{operation}: framework of benchmarks agreed", operation=operation),
@@ -101,7 +112,7 @@ def _agreement(transition: TransitionFact, framework: FrameworkFact) -> tuple[Te
             operation=operation,
             title=title,
             when=when(agreed),
-            offices=framework.signatories,
+            offices=body(framework.signatories),
         )
     else:
         told = words(
@@ -119,8 +130,8 @@ def _progress(facts: ReportFacts, transition: TransitionFact, framework: Framewo
     at_target = sum(standing.is_at_target for standing in standings)
     unknown = sum(not standing.is_known for standing in standings)
     told = count_words(
-        "Of {count} benchmark on record, {met} stood at its target as at {as_of}",
-        "Of {count} benchmarks on record, {met} stood at their target as at {as_of}",
+        "Of {count} benchmark on record, {met} had been reached as at {as_of}",
+        "Of {count} benchmarks on record, {met} had been reached as at {as_of}",
         len(standings),
     )
     met = _count(facts, transition, "at-target", words("benchmarks at target"), at_target)

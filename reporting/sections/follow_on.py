@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accounts.words import words
+from missions.bodies import body
 from missions.kinds import EventKind
 from reporting.document import Item, Paragraph, Section, Text
 from reporting.facts import FollowOnFact, ReportFacts, ScopeEntry, ScopePart
@@ -40,7 +41,7 @@ def build(facts: ReportFacts) -> Section | None:
 def _item(entry: ScopeEntry, follow_on: FollowOnFact) -> Text:
     before = called(entry.mission)
     if follow_on.mission is None:
-        return words("After {operation}: {presence}.", operation=before, presence=follow_on.name)
+        return words("After {operation}: {presence}.", operation=before, presence=body(follow_on.name))
     presence = words("{name} ({abbreviation})", name=follow_on.mission.names, abbreviation=called(follow_on.mission))
     if follow_on.started is None:
         return words("After {operation}: {presence}.", operation=before, presence=presence)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accounts.words import words
+from missions.bodies import body
 from reporting.document import Block, Item, Paragraph, Reference, Section, See, Text
 from reporting.facts import ReportFacts, ScopeEntry, ScopePart
 from transitions.readiness.facts import PhaseFact, StrategyFact, TransitionFact
@@ -109,7 +110,15 @@ def _state_sentences(transition: TransitionFact) -> Iterator[Sentence]:
     if fact.decision:
         yield Sentence(words("It rests on the following decision: {decision}.", decision=fact.decision.rstrip(".")))
     if clause(fact.reason):
-        yield Sentence(words("The reason on record reads: {reason}.", reason=clause(fact.reason)))
+        yield Sentence(words("The reason on record reads: “{reason}”.", reason=clause(fact.reason)))
+
+
+STRATEGY_SENTENCES = {
+    StrategyState.DRAFT: words("A transition strategy, entitled “{title}”, is in draft."),
+    StrategyState.UNDER_CONSULTATION: words("A transition strategy, entitled “{title}”, is under consultation."),
+    StrategyState.ENDORSED: words("A transition strategy, entitled “{title}”, has been endorsed."),
+    StrategyState.SUPERSEDED: words("The transition strategy entitled “{title}” has been superseded."),
+}
 
 
 def _phases(transition: TransitionFact) -> Paragraph:
@@ -118,10 +127,7 @@ def _phases(transition: TransitionFact) -> Paragraph:
 
 
 def _phase(transition: TransitionFact, phase: PhaseFact) -> Text:
-    title: Text = marked(phase.titles, phase.illustrative)
-    if phase.place:
-        title = words("{phase} in {place}", phase=phase.titles, place=phase.place)
-        title = marked(title, phase.illustrative)
+    title = marked(phase.name, phase.illustrative)
     start, end = (
         None
         if day is None
@@ -181,14 +187,10 @@ def _strategy(transition: TransitionFact, strategy: StrategyFact) -> Paragraph:
             "The transition strategy, entitled “{title}”, was endorsed {when} by {offices}.",
             title=title,
             when=when(endorsed),
-            offices=strategy.endorsed_by,
+            offices=body(strategy.endorsed_by),
         )
     else:
-        told = words(
-            "A transition strategy, entitled “{title}”, is on record; its state is as follows: {state}.",
-            title=title,
-            state=strategy.state.words,
-        )
+        told = filled(STRATEGY_SENTENCES[strategy.state], title=title)
     axes = (
         (words("Strategy"), strategy.strategy_axis),
         (words("Footprint"), strategy.footprint_axis),

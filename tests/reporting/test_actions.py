@@ -70,7 +70,7 @@ def test_a_desk_opens_a_report_and_a_viewer_does_not(entities, cast):
         DAY,
         cast.desk,
     )
-    assert str(report) == "Report on the status of transitions, 2022-06-30"
+    assert str(report) == "Report on the status of transitions, 30 June 2022"
     with pytest.raises(NotAllowed):
         actions.open_report(**given, by=cast.viewer)
 

@@ -238,7 +238,7 @@ def test_an_ongoing_transition_is_told_from_its_mandate_to_its_benchmarks():
         ),
         "Its drawdown is planned to be completed in 2024.[See S/2021/807.]",
         "The transition proceeds in the following phases:",
-        "Withdrawal in Kasai; planned until June 2021; completed in June 2021.",
+        "Withdrawal: Kasai; planned until June 2021; completed in June 2021.",
         "Withdrawal in Tanganyika; planned from 1 July 2021 to 30 June 2022.",
         "Review (illustrative); planned from 1 January 2023.",
         (
@@ -269,7 +269,7 @@ def test_each_state_of_a_transition_has_its_sentence(state, sentence):
     since = DateKnown(date(2021, 9, 1), Precision.MONTH)
     told = with_transition(state=StateFact(state, since, date(2021, 9, 17), reason={"en": "Joint review."}))
 
-    assert line(told, "The transition of MONUSCO") == f"{sentence} The reason on record reads: Joint review."
+    assert line(told, "The transition of MONUSCO") == f"{sentence} The reason on record reads: “Joint review”."
 
 
 @pytest.mark.parametrize("state", State)
@@ -408,8 +408,7 @@ def test_a_strategy_that_nobody_endorsed_is_told_with_its_state():
     )
 
     assert line(with_transition(strategies=(strategy,)), "A transition strategy") == (
-        "A transition strategy, entitled “Joint transition plan”, is on record; its state is as follows: Under "
-        "consultation."
+        "A transition strategy, entitled “Joint transition plan”, is under consultation."
     )
 
 
@@ -460,7 +459,7 @@ def test_benchmarks_are_told_by_agreement_and_by_standing():
             "Secretary-General.[See S/2021/807, annex.]"
         ),
         (
-            "Of two benchmarks on record, none stood at their target as at 30 June 2022; for one, no standing could be "
+            "Of two benchmarks on record, none had been reached as at 30 June 2022; for one, no standing could be "
             "computed (see table 1 and, for each indicator, table 4). A signed judgement is on record for one of them. "
             "(illustrative)"
         ),
@@ -479,7 +478,7 @@ def test_a_framework_of_sourced_benchmarks_carries_no_mark():
         "17 September 2021."
     )
     assert line(told, "Of one benchmark") == (
-        "Of one benchmark on record, one stood at its target as at 30 June 2022 (see table 1 and, for each indicator, "
+        "Of one benchmark on record, one had been reached as at 30 June 2022 (see table 1 and, for each indicator, "
         "table 4)."
     )
 
@@ -488,9 +487,8 @@ def test_a_framework_that_was_never_agreed_says_so_and_has_no_table():
     asked = made.framework(state=FrameworkState.NOT_AGREED, agreed_on=None, symbol="", benchmarks=())
     told = with_transition(frameworks=(asked,))
 
-    assert line(told, "A framework of benchmarks") == (
-        "A framework of benchmarks for the transition of MONUSCO is on record as “Joint transition plan”; its state is "
-        "as follows: Requested but not agreed."
+    assert line(told, "Benchmarks for the transition") == (
+        "Benchmarks for the transition of MONUSCO, “Joint transition plan”, were requested but not agreed."
     )
     assert annexes(told) == ["Operations considered", "Dates of the operations covered", "References"]
 

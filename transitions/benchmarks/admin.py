@@ -196,12 +196,20 @@ class JudgementAdmin(ActingAdmin):
 
 @admin.register(Batch)
 class BatchAdmin(AppendOnlyAdmin):
-    """What came in together."""
+    """What came in together. Why, as somebody wrote it, only where every value that came may be seen."""
 
-    list_display = ("at", "kind", "entity", "by", "why")
+    list_display = ("at", "kind", "entity", "by")
     list_filter = ("kind",)
     list_select_related = ("entity", "by")
-    search_fields = ("why", "request")
+    search_fields = ("request",)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        batch = super().get_object(request, object_id, from_field)
+        if batch is not None:
+            came = Observation.objects.filter(batch=batch.pk)
+            if came.exclude(pk__in=came.visible_to(request.user).values("pk")).exists():
+                batch.why = ""
+        return batch
 
 
 @admin.register(Evidence)

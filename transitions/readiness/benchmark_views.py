@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
@@ -156,8 +157,10 @@ def _record(user: User, pk: int) -> Benchmark:
 
 
 def _series_of(user: User, record: Benchmark) -> list[Series]:
-    """The series of the benchmark's indicators, headlines first."""
-    found = Series.objects.visible_to(user).filter(indicator__benchmark=record).select_related("place", "party")
+    """The series of the benchmark's indicators whose place may be named, headlines first."""
+    in_sight = Q(place=None) | Q(place__classification__lte=audience_of(user).clearance)
+    found = Series.objects.visible_to(user).filter(in_sight, indicator__benchmark=record)
+    found = found.select_related("place", "party")
     return list(found.order_by("indicator", "-headline", "pk"))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from accounts.roles import Classification
-from accounts.words import DateKnown, TextByLanguage, Words
+from accounts.words import DateKnown, TextByLanguage, Words, words
 from missions.facts import Day, MissionFact, SourceFact
 from missions.kinds import Theme
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
@@ -44,6 +44,11 @@ class PhaseFact:
     changes: tuple[StateFact, ...] = ()
     source: SourceFact | None = None
     illustrative: bool = False
+
+    @property
+    def name(self) -> Words | TextByLanguage:
+        """The stage, and the place if it is one place's own."""
+        return self.titles if self.place is None else words("{phase}: {place}", phase=self.titles, place=self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,9 @@ def _planned_phase(phase: PhaseFact) -> Iterator[Upcoming]:
     if phase.state is not None and phase.state.state in OVER:
         return
     if phase.planned_start is not None:
-        yield Upcoming(phase.planned_start, words("{phase} is to start", phase=phase.titles))
+        yield Upcoming(phase.planned_start, words("{phase} is to start", phase=phase.name))
     if phase.planned_end is not None:
-        yield Upcoming(phase.planned_end, words("{phase} is to end", phase=phase.titles))
+        yield Upcoming(phase.planned_end, words("{phase} is to end", phase=phase.name))
 
 
 def _planned_targets(framework: FrameworkFact | None) -> Iterator[Upcoming]:

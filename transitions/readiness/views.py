@@ -150,9 +150,9 @@ def _timeline(fact: TransitionFact, known_at: date) -> list[dict[str, Any]]:
     rows = [_event_row(event) for event in effective_events(fact.mission, known_at)]
     rows += [_state_row(change, fact.titles) for change in fact.changes]
     for phase in fact.phases:
-        rows += [_state_row(change, phase.titles) for change in phase.changes]
+        rows += [_state_row(change, phase.name) for change in phase.changes]
         rows += [
-            {"when": when, "label": label, "of": phase.titles, "planned": True, **_source(phase.source)}
+            {"when": when, "label": label, "of": phase.name, "planned": True, **_source(phase.source)}
             for when, label in ((phase.planned_start, START), (phase.planned_end, END))
             if when is not None
         ]
