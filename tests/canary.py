@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import count
+from itertools import cycle
 from typing import Any
 
 from django.apps import apps
@@ -65,7 +65,9 @@ DAY = date(2021, 3, 31)
 NUMBER = Decimal("471147.114700")
 """A value that nothing else on a page says, to find a hidden figure by."""
 
-_numbers = count(1)
+ISSUED = {"state": "issued", "issued_on": DAY}
+
+_numbers = cycle(range(1, 30_000))
 
 
 @dataclass
@@ -352,7 +354,7 @@ MAKERS: dict[type[models.Model], Any] = {
         Judgement, benchmark=p.above(Benchmark), party="mission", standing="on_track", day=DAY, known_from=DAY
     ),
     Report: lambda p: p.make(
-        Report, kind="status", entity=p.entity, as_of=DAY, known_at=DAY, state="issued", issued_on=DAY
+        Report, kind="status", entity=p.entity, as_of=DAY, known_at=DAY, **({} if p.hidden else ISSUED)
     ),
     ScopeOverride: lambda p: p.make(ScopeOverride, report=p.above(Report), mission=_another_mission(p), include=True),
     Narrative: lambda p: p.make(Narrative, report=p.above(Report)),
