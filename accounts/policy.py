@@ -141,11 +141,7 @@ def _entity_of(record: Model) -> int | None:
         return _entity_of(getattr(record, access.under))
     if access.entity is None:
         return None
-    *way, last = access.entity.split("__")
-    target: Any = record
-    for step in way:
-        target = getattr(target, step)
-    key: int | None = getattr(target, "pk" if last == "pk" else f"{last}_id")
+    key: int | None = getattr(record, "pk" if access.entity == "pk" else f"{access.entity}_id")
     return key
 
 

@@ -17,6 +17,7 @@ from itertools import cycle
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import models
 
 from accounts.fields import TextByLanguageField
@@ -256,9 +257,10 @@ def _observation(planter: Planter, start: date = date(2021, 1, 1), end: date = D
 
 
 def _evidence(planter: Planter) -> Evidence:
-    return planter.make(
-        Evidence, observation=_unproven(planter), entered_by=planter.cast.planner, reliability="A", file=""
-    )
+    word = CANARY if planter.hidden else "open"
+    file = ContentFile(word.encode(), name=f"{word}.txt")
+    observation = _unproven(planter)
+    return planter.make(Evidence, observation=observation, entered_by=planter.cast.planner, reliability="A", file=file)
 
 
 def _unproven(planter: Planter) -> Observation:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -40,7 +39,7 @@ from reporting.models import Narrative, Rendition, Report, ScopeOverride, Snapsh
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
 
-from .canary import CANARY, DAY, MAKERS, NUMBER, SECRET, SECRET_CODES, Branch, World, classified_models, plant
+from .canary import CANARY, MAKERS, NUMBER, SECRET, SECRET_CODES, Branch, World, classified_models, plant
 from .cast import Cast, make_user
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +117,8 @@ PAGES: dict[str, Way] = {
 SAYS_NOTHING = {
     "admin:index", "admin:app_list", "api:v1:api-root",  # what kinds of records there are
     "reporting:open",  # an empty form
+    "reporting:progress",  # a number of steps
+    "reporting:narrative",  # the hidden text belongs to a report that was issued: nobody changes it any more
     "reporting:assemble", "reporting:issue", "reporting:withdraw", "reporting:lift_override",  # these only take
     "strategy:endorse", "strategy:next-version",
 }  # fmt: skip
@@ -328,19 +329,18 @@ HIDDEN_NUMBER = re.compile(r"471[,.\s'’٬]?147")
 HIDDEN_CODES = re.compile(r"\b(" + "|".join(SECRET_CODES.values()) + r")\b")
 
 
+OTHER_DIGITS = {ord(digit): str(number % 10) for number, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+
+
 def secrets_in(text: str) -> set[str]:
     """What of the hidden records `text` tells, in whatever digits and separators."""
-    plain = "".join(
-        str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() else letter
-        for letter in html.unescape(text).lower()
-    )
-    found = {CANARY} if CANARY in plain else set()
-    found |= set(HIDDEN_NUMBER.findall(plain))
-    return found | set(HIDDEN_CODES.findall(text))
+    plain = html.unescape(text if text.isascii() else text.translate(OTHER_DIGITS))
+    found = {CANARY} if CANARY in plain.lower() else set()
+    return found | set(HIDDEN_NUMBER.findall(plain)) | set(HIDDEN_CODES.findall(plain))
 
 
 def told(response: Any) -> set[str]:
-    """What a response tells of hidden records, in its body and in its headers, beyond the address that was asked for."""
+    """What a response tells of hidden records, in body and headers, beyond the address that was asked for."""
     heads = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     text = f"{heads}\n{bytes_of(response).decode('utf-8', 'replace')}"
     return secrets_in(text.replace(response.wsgi_request.path, ""))

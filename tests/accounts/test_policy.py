@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
 
 from accounts import policy
 from accounts.audience import NOBODY, audience_of, report_audience
@@ -180,3 +181,8 @@ def test_every_model_with_an_access_reaches_an_entity_or_says_that_it_belongs_to
 
     assert everybodys == {"Country", "Resolution", "Source", "User"}
     assert Entity in models
+
+
+def test_a_model_that_declares_no_access_cannot_be_asked_about(cast):
+    with pytest.raises(TypeError, match="Session declares no access"):
+        may(cast.desk, Verb.VIEW, Session)

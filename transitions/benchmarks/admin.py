@@ -17,7 +17,8 @@ from accounts.admin import AppendOnlyAdmin, RecordAdmin
 from accounts.models import User
 from accounts.roles import Verb
 
-from .forms import JudgementForm, ObservationForm
+from .forms import ObservationForm
+from .judgement_forms import JudgementForm
 from .models import (
     Batch,
     Benchmark,

@@ -24,13 +24,12 @@ from missions.models import Place
 from . import actions
 from .boxes import CitingForm, DayField, NumberField, PrintableField, SpokenChoice, classification_choices
 from .intake import AlreadyKnown, Known, mission_of
-from .judging import RATINGS, parties_of
 from .measures import plain
 from .measuring import measure_of, stages_of
-from .models import Benchmark, Indicator, Judgement, Observation
+from .models import Indicator, Observation
 from .periods import Frequency, Period
 from .reading import known_of_whole, sources_cited
-from .scale import IndicatorKind, MissingReason, SourceGrade, Standing
+from .scale import IndicatorKind, MissingReason, SourceGrade
 
 OFFERED = 12
 """How many periods due a form offers; older ones are typed."""
@@ -341,65 +340,4 @@ class WithdrawForm(forms.Form):
             raise
         except DomainError as error:
             tell(self, error)
-            return None
-
-
-class VerifyForm(forms.Form):
-    """Confirms a value that somebody else entered."""
-
-    note = PrintableField(label=_("Note"), max_length=300, required=False, help_text=_("What you compared it with."))
-
-
-class JudgementForm(CitingForm):
-    """A signed rating of a benchmark."""
-
-    field_order = ("party", "standing", "phrase", "reason", "day", "source_symbol", "source_dated")
-
-    party = forms.ChoiceField(label=_("From whose side"), widget=forms.RadioSelect)
-    standing = forms.ChoiceField(
-        label=_("Rating"), choices=[choice for choice in choices_of(Standing) if choice[0] in RATINGS]
-    )
-    phrase = PrintableField(
-        label=_("Words used"),
-        max_length=120,
-        required=False,
-        help_text=_("As the source puts it, for example limited progress."),
-    )
-    reason = PrintableField(
-        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 4}), help_text=_("In your language.")
-    )
-    day = DayField(label=_("As of"))
-    known_from = DayField(label=_("Known since"))
-    classification = forms.TypedChoiceField(label=_("Classification"), coerce=lambda value: Classification(int(value)))
-
-    def __init__(self, *args: Any, benchmark: Benchmark, user: User, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.benchmark, self.user, self.today = benchmark, user, today
-        entity = benchmark.framework.transition.mission.entity
-        parties = parties_of(user, entity)
-        self.fields["party"].choices = [(party.value, say(party.words)) for party in parties]
-        if parties:
-            self.fields["party"].initial = parties[0].value
-        least = policy.highest_classification(benchmark)
-        self.fields["classification"].choices = classification_choices(least, user)
-        self.fields["classification"].initial = least
-        self.fields["day"].initial = self.fields["known_from"].initial = today
-
-    def save(self) -> Judgement | None:
-        """Sign the judgement; None if a rule refuses it, which the form then tells."""
-        data = {name: self.cleaned_data[name] for name in ("party", "standing", "phrase", "day", "known_from")}
-        try:
-            return actions.sign_judgement(
-                benchmark=self.benchmark,
-                reason={language_code(): self.cleaned_data["reason"]},
-                source=self.cited(),
-                classification=self.cleaned_data["classification"],
-                today=self.today,
-                by=self.user,
-                **data,
-            )
-        except NotAllowed:
-            raise
-        except DomainError as error:
-            self.refused(error, {"source": "source_symbol"})
             return None

@@ -21,8 +21,9 @@ from accounts.wording import say
 from accounts.words import words
 
 from .actions import verify_observation
-from .forms import JudgementForm, ObservationForm, VerifyForm, WithdrawForm
+from .forms import ObservationForm, WithdrawForm
 from .intake import mission_of
+from .judgement_forms import JudgementForm, VerifyForm
 from .measures import spoken
 from .measuring import measure_of
 from .models import Benchmark, Evidence, Indicator, Judgement, Observation, Series
