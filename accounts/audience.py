@@ -79,6 +79,16 @@ def _resolve(user: User) -> Audience:
 
 
 def report_audience(classification: Classification) -> Audience:
-    """What a report of this classification takes in: verified facts of every mission up to its level."""
-    kinds = (DataKind.MISSION, DataKind.BENCHMARK, DataKind.REPORT)
+    """What a report of this classification takes in: verified facts of every mission up to its level, never advice."""
+    kinds = (
+        DataKind.MISSION,
+        DataKind.BENCHMARK,
+        DataKind.PLANNING,
+        DataKind.CONSULTATION,
+        DataKind.RISK,
+        DataKind.FINANCING,
+        DataKind.LESSON,
+        DataKind.COMMISSION,
+        DataKind.REPORT,
+    )
     return Audience(classification, everywhere=frozenset((kind, verb) for kind in kinds for verb in READ))

@@ -97,3 +97,14 @@ class RecordForm(forms.ModelForm):
         # The next save is made in knowledge of what is stored now.
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_version")] = str(stored.version)
+
+
+class RemovalForm(forms.Form):
+    """Asks why a record is removed."""
+
+    why = forms.CharField(
+        label=_("Reason for the removal"),
+        max_length=300,
+        error_messages={"required": _("Say why it is removed.")},
+        help_text=_("What the record said, who removed it and why stays in its history."),
+    )

@@ -7,17 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Max, Model
+from django.db.models import Max, Model, ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
 from . import policy
-from .actions import demand, save_record
+from .actions import demand, remove_record, save_record
 from .errors import DomainError
-from .forms import RecordForm, tell
+from .forms import RecordForm, RemovalForm, tell
 from .records import Record
 from .roles import Verb
 from .wording import say
@@ -97,6 +98,8 @@ class RecordPage(View):
     template_name = "records/form.html"
     heading: Any = ""
     button: Any = ""
+    removed_at: str = ""
+    """The name of the address at which such a record is removed, if it can be removed by a person on a page."""
 
     def record(self, request: HttpRequest, pk: int) -> Record:
         """The record of the form: found through what the person may see, else 404; 403 if it is not theirs to write."""
@@ -131,10 +134,20 @@ class RecordPage(View):
             "heading": self.heading,
             "button": self.button,
             "back": self.address(record),
-            "trail": trail_of(record),
+            "trail": self.trail(record),
             "classification": policy.highest_classification(record),
+            "removal": self._removal(request, record),
         }
         return render(request, self.template_name, context, status=422 if form.errors else 200)
+
+    def _removal(self, request: HttpRequest, record: Record) -> str:
+        """Where the record is removed, if the person may do so here."""
+        may = record.pk and self.removed_at and policy.may(request.user, Verb.DELETE, record)
+        return reverse(self.removed_at, args=[record.pk]) if may else ""
+
+    def trail(self, record: Record) -> list[tuple[str, str]]:
+        """The way to this page, topmost first."""
+        return trail_of(record)
 
     def address(self, record: Any) -> str:
         """Where to go afterwards: the page of the record, or of the one it stands under."""
@@ -165,3 +178,44 @@ class ChangeRecord(RecordPage):
         record: Record = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
         demand(request.user, Verb.CHANGE, record)  # type: ignore[arg-type]
         return record
+
+
+class RemoveRecord(RecordPage):
+    """The page on which a record that was entered wrongly is removed, with the reason; its history keeps it."""
+
+    template_name = "records/remove.html"
+
+    def record(self, request: HttpRequest, pk: int) -> Record:
+        model = self.form_class._meta.model
+        record: Record = get_object_or_404(model.objects.visible_to(request.user), pk=pk)
+        demand(request.user, Verb.DELETE, record)  # type: ignore[arg-type]
+        return record
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.asked(request, self.record(request, pk), RemovalForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record = self.record(request, pk)
+        back = self.address(record)
+        form = RemovalForm(request.POST)
+        if form.is_valid():
+            try:
+                remove_record(record, by=request.user, why=form.cleaned_data["why"])  # type: ignore[arg-type]
+            except ProtectedError:
+                form.add_error(None, _("Other records refer to it. Remove or change those first."))
+            else:
+                messages.success(request, _("Removed. Its history keeps what it said."))
+                return HttpResponseRedirect(back)
+        return self.asked(request, record, form)
+
+    def asked(self, request: HttpRequest, record: Record, form: RemovalForm) -> HttpResponse:
+        """The question for the reason, below what is to be removed."""
+        context = {
+            "form": form,
+            "what": name_of(record),
+            "kind": record._meta.verbose_name,
+            "back": self.address(record),
+            "trail": self.trail(record),
+            "classification": policy.highest_classification(record),
+        }
+        return render(request, self.template_name, context, status=422 if form.errors else 200)

@@ -72,6 +72,20 @@ class DataKind(StrEnum):
     """Mission facts, resolutions, the course of a transition."""
     BENCHMARK = "benchmark"
     """Strategies, frameworks, benchmarks, indicators, verified observations, judgements."""
+    PLANNING = "planning"
+    """How a transition is planned: context, hand-over of tasks, national plans, capabilities, inclusion, posts."""
+    CONSULTATION = "consultation"
+    """Who was heard, in numbers, what they said and what became of it."""
+    RISK = "risk"
+    """Threats, risks, incidents and sites in detail: need to know."""
+    ADVICE = "advice"
+    """Frank advice and the options of strategic assessments: for those cleared, and never hinted at."""
+    FINANCING = "financing"
+    """What tasks cost and who pays."""
+    LESSON = "lesson"
+    """Lessons, policies and directives, open to all who plan transitions."""
+    COMMISSION = "commission"
+    """Requests to the Peacebuilding Commission, its advice and what became of it."""
     DRAFT_OBSERVATION = "draft_observation"
     """Observations that nobody has verified yet."""
     REPORT = "report"
@@ -145,15 +159,35 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         Grant(DataKind.BENCHMARK, Reach.ASSIGNED, WRITE | {Verb.JUDGE}),
         Grant(DataKind.DRAFT_OBSERVATION, Reach.ASSIGNED, WRITE | {Verb.VERIFY}),
         Grant(DataKind.DRAFT_REPORT, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.PLANNING, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.CONSULTATION, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.RISK, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.ADVICE, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.FINANCING, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.LESSON, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.COMMISSION, Reach.ASSIGNED, READ),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, READ),
     ),
     Role.VIEWER: (
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.ASSIGNED, READ),
+        Grant(DataKind.PLANNING, Reach.ASSIGNED, READ),
+        Grant(DataKind.CONSULTATION, Reach.ASSIGNED, READ),
+        Grant(DataKind.FINANCING, Reach.ASSIGNED, READ),
+        Grant(DataKind.COMMISSION, Reach.ASSIGNED, READ),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, READ),
     ),
     Role.RESIDENT_COORDINATOR: (
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.ASSIGNED, READ | {Verb.JUDGE}),
         Grant(DataKind.DRAFT_OBSERVATION, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.PLANNING, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.CONSULTATION, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.FINANCING, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.LESSON, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.RISK, Reach.ASSIGNED, READ),
+        Grant(DataKind.COMMISSION, Reach.ASSIGNED, READ),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, READ),
     ),
     Role.DESK: (
         *_EVERYONE,
@@ -163,19 +197,38 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, WRITE),
         Grant(DataKind.REPORT, Reach.EVERYWHERE, READ | {Verb.ISSUE}),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, frozenset({Verb.ISSUE})),
+        Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
+        Grant(DataKind.CONSULTATION, Reach.EVERYWHERE, READ),
+        Grant(DataKind.RISK, Reach.EVERYWHERE, READ),
+        Grant(DataKind.ADVICE, Reach.EVERYWHERE, READ),
+        Grant(DataKind.FINANCING, Reach.EVERYWHERE, READ),
+        Grant(DataKind.COMMISSION, Reach.EVERYWHERE, READ),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, WRITE),
     ),
     Role.DCO: (
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
+        Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
+        Grant(DataKind.CONSULTATION, Reach.EVERYWHERE, READ),
+        Grant(DataKind.COMMISSION, Reach.EVERYWHERE, READ),
+        Grant(DataKind.FINANCING, Reach.EVERYWHERE, WRITE),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, WRITE),
     ),
     Role.PBSO: (
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ),
+        Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
+        Grant(DataKind.CONSULTATION, Reach.EVERYWHERE, READ),
+        Grant(DataKind.FINANCING, Reach.EVERYWHERE, READ),
+        Grant(DataKind.COMMISSION, Reach.EVERYWHERE, WRITE),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, WRITE),
     ),
     Role.PARTNER: (
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.ASSIGNED, READ),
+        Grant(DataKind.PLANNING, Reach.ASSIGNED, READ),
+        Grant(DataKind.FINANCING, Reach.ASSIGNED, READ),
     ),
     Role.ADMINISTRATOR: (
         *_EVERYONE,

@@ -8,7 +8,7 @@ from datetime import date
 from accounts.roles import Classification
 from accounts.words import DateKnown, TextByLanguage
 
-from .kinds import Certainty, Confidence, EventKind, MissionType, Origin, SuccessionKind
+from .kinds import Certainty, Confidence, EventKind, MissionType, Origin, PlaceKind, Priority, SuccessionKind, Theme
 
 Day = date
 """The type, for a class that has a field named date."""
@@ -83,3 +83,27 @@ class MissionFact:
     remarks: str = ""
     classification: Classification = Classification.UNCLASSIFIED
     origin: Origin = Origin.LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """Where an operation works: an area, a province or a site, and the place that it lies in (its key)."""
+
+    pk: int
+    names: TextByLanguage
+    kind: PlaceKind = PlaceKind.AREA
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MandatedTaskFact:
+    """A task that the Council mandated, by the decision that did so."""
+
+    pk: int
+    titles: TextByLanguage
+    theme: Theme = Theme.OTHER
+    symbol: str = ""
+    priority: Priority | None = None
+    sequence: int | None = None
+    protects_civilians: bool = False
+    illustrative: bool = False

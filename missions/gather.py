@@ -14,9 +14,30 @@ from accounts.audience import Audience
 from accounts.roles import Classification
 from accounts.words import DateKnown, Precision
 
-from .facts import CharacterFact, EventFact, MissionFact, SourceFact, SuccessionFact
-from .kinds import Certainty, Confidence, EventKind, MissionType, Origin, SourceStanding, SuccessionKind
-from .models import Country, Mission, MissionCharacter, MissionEvent, Source, Succession
+from .facts import CharacterFact, EventFact, MandatedTaskFact, MissionFact, PlaceFact, SourceFact, SuccessionFact
+from .kinds import (
+    Certainty,
+    Confidence,
+    EventKind,
+    MissionType,
+    Origin,
+    PlaceKind,
+    Priority,
+    SourceStanding,
+    SuccessionKind,
+    Theme,
+)
+from .models import (
+    Country,
+    MandatedTask,
+    Mission,
+    MissionCharacter,
+    MissionEvent,
+    Place,
+    Resolution,
+    Source,
+    Succession,
+)
 
 
 def missions_of(
@@ -169,3 +190,47 @@ def _event_fact(row: MissionEvent, sources: Mapping[int | None, SourceFact]) -> 
         remarks=row.remarks,
         pk=row.pk,
     )
+
+
+def place_fact(place: Place) -> PlaceFact:
+    """The place as a fact."""
+    return PlaceFact(place.pk, place.names, PlaceKind(place.kind), place.parent_id)
+
+
+def task_fact(task: MandatedTask) -> MandatedTaskFact:
+    """The mandated task as a fact; its mandate and resolution are read along."""
+    return MandatedTaskFact(
+        pk=task.pk,
+        titles=task.titles,
+        theme=Theme(task.theme),
+        symbol=task.mandate.resolution.symbol,
+        priority=Priority(task.priority) if task.priority else None,
+        sequence=task.sequence,
+        protects_civilians=task.protects_civilians,
+        illustrative=task.illustrative,
+    )
+
+
+def tasks_of(
+    audience: Audience, missions: Collection[int], known_at: date
+) -> Mapping[int, tuple[MandatedTaskFact, ...]]:
+    """The tasks mandated by then, by operation, in the order of mandates and their sequence. One query."""
+    found: dict[int, list[MandatedTaskFact]] = defaultdict(list)
+    rows = (
+        MandatedTask.objects.visible_to(audience)
+        .filter(mandate__mission__in=missions, mandate__resolution__in=Resolution.objects.visible_to(audience))
+        .filter(Q(mandate__resolution__adopted__isnull=True) | Q(mandate__resolution__adopted__lte=known_at))
+        .select_related("mandate__resolution")
+        .order_by("mandate__since", "mandate", "sequence", "pk")
+    )
+    for row in rows:
+        found[row.mandate.mission_id].append(task_fact(row))
+    return {mission: tuple(tasks) for mission, tasks in found.items()}
+
+
+def places_of(audience: Audience, missions: Collection[int]) -> Mapping[int, tuple[PlaceFact, ...]]:
+    """The places where operations work, by operation, in the order in which they were recorded. One query."""
+    found: dict[int, list[PlaceFact]] = defaultdict(list)
+    for row in Place.objects.visible_to(audience).filter(mission__in=missions).order_by("pk"):
+        found[row.mission_id].append(place_fact(row))
+    return {mission: tuple(places) for mission, places in found.items()}

@@ -22,9 +22,13 @@ from accounts.errors import DomainError
 from accounts.words import words
 from missions import facts as mission_facts
 from missions import kinds as mission_kinds
+from transitions import findings as finding_facts
 from transitions.benchmarks import kinds as benchmark_kinds
 from transitions.benchmarks import measures, periods, scale
+from transitions.context import facts as context_facts
+from transitions.context import kinds as context_kinds
 from transitions.readiness import facts as readiness_facts
+from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
 
 from . import facts as report_facts
@@ -114,6 +118,10 @@ KNOWN = known(
     periods,
     scale,
     measures,
+    finding_facts,
+    strategy_facts,
+    context_kinds,
+    context_facts,
     readiness_facts,
     report_kinds,
     report_facts,

@@ -11,9 +11,12 @@ source, place, task or neighbour is hidden.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 from itertools import cycle
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from django.apps import apps
@@ -305,7 +308,7 @@ MAKERS: dict[type[models.Model], Any] = {
         MissionCharacter,
         mission=p.above(Mission),
         type="PKO",
-        since=date(2000 + next(_numbers) % 20, 1, 1),
+        since=date(2000, 1, 1) + timedelta(days=next(_numbers)),
         lead_department=(CANARY if p.hidden else "DPO"),
     ),
     Succession: lambda p: p.make(
@@ -343,7 +346,7 @@ MAKERS: dict[type[models.Model], Any] = {
     Milestone: lambda p: p.make(
         Milestone,
         indicator=p.above(Indicator),
-        day=date(2022, 1, 1 + next(_numbers) % 28),
+        day=date(2022, 1, 1) + timedelta(days=next(_numbers)),
         value=NUMBER if p.hidden else 7,
     ),
     ExternalIdentifier: lambda p: p.make(ExternalIdentifier, indicator=p.above(Indicator), system="CPAS"),
@@ -364,6 +367,16 @@ MAKERS: dict[type[models.Model], Any] = {
     Rendition: _rendition,
     Job: _job,
 }
+
+
+def plantings() -> list[ModuleType]:
+    """The modules in which the tests of a topic say how its records are planted, and which pages of its own it has."""
+    files = sorted((Path(__file__).parent / "transitions").glob("*/planting.py"))
+    return [import_module(f"tests.transitions.{file.parent.name}.planting") for file in files]
+
+
+for _planting in plantings():
+    MAKERS |= _planting.MAKERS
 
 
 def _another_mission(planter: Planter) -> Mission:

@@ -27,8 +27,10 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.admin import PolicyAdmin
 from accounts.models import Assignment, Entity, User
+from accounts.pages import AddRecord
 from accounts.policy import Access
 from accounts.roles import Role
+from api.v1.records import RecordViewSet
 from api.v1.urls import router
 from api.viewsets import VisibleViewSet
 from missions.models import Mission, MissionEvent
@@ -38,8 +40,10 @@ from reporting.kinds import Format
 from reporting.models import Narrative, Rendition, Report, ScopeOverride, Snapshot
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
+from transitions.pages import TopicRecord
+from transitions.readiness.topics import TOPICS
 
-from .canary import CANARY, MAKERS, NUMBER, SECRET, SECRET_CODES, Branch, World, classified_models, plant
+from .canary import CANARY, MAKERS, NUMBER, SECRET, SECRET_CODES, Branch, World, classified_models, plant, plantings
 from .cast import Cast, make_user
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +181,7 @@ class Route:
 
     name: str
     pattern: str
+    view: Any = None
 
     @property
     def has_a_name(self) -> bool:
@@ -190,12 +195,26 @@ def routes() -> list[Route]:
         for each in patterns:
             pattern = before + str(each.pattern)
             if isinstance(each, URLPattern):
-                yield Route(namespace + each.name if each.name else pattern, pattern)
+                yield Route(namespace + each.name if each.name else pattern, pattern, each.callback)
             else:
                 inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
                 yield from walk(each.url_patterns, inner, pattern)
 
     return list(walk(get_resolver().url_patterns, "", ""))
+
+
+def of_topics() -> dict[str, Way]:
+    """The addresses of the topics, which are made alike: a page each, and for each record forms and a resource."""
+    found: dict[str, Way] = {f"readiness:{topic.key}": {"pk": Transition} for topic in TOPICS}
+    for module in plantings():
+        found |= getattr(module, "PAGES", {})
+    for route in routes():
+        page, resource = getattr(route.view, "view_class", None), getattr(route.view, "cls", None)
+        if page is not None and issubclass(page, TopicRecord):
+            found[route.name] = {"pk": page.under if issubclass(page, AddRecord) else page.form_class._meta.model}
+        elif resource is not None and issubclass(resource, RecordViewSet):
+            found[route.name] = {"pk": resource.queryset.model} if route.name.endswith("-detail") else NONE
+    return found
 
 
 def way_of(route: Route) -> Way | None:
@@ -249,6 +268,8 @@ def also_asked(route: Route) -> tuple[Mapping[str, str], ...]:
         return SEARCHED[:2]
     if route.name == "admin:autocomplete":
         return CHOICES
+    if route.name in TOPIC_PAGES:
+        return SEARCHED[2:]
     return SEARCHED[:1] if route.name.endswith("_changelist") else ()
 
 
@@ -374,11 +395,18 @@ def world(cast: Cast, entities: Any, settings: Any, tmp_path: Any, caplog: Any) 
     return planted
 
 
-BELOW = [*(each.name for each in fields(Cast) if each.name != "cleared_planner"), "anonymous"]
-"""Everybody whose clearance does not reach what is hidden, and somebody without an account."""
+BELOW = [*(each.name for each in fields(Cast) if each.name not in ("cleared_planner", "second_planner")), "anonymous"]
+"""Everybody whose clearance does not reach what is hidden (of two planners one), and somebody without an account."""
 WITHOUT_A_PEN = ["viewer", "dco", "pbso", "partner", "stranger", "anonymous"]
 """Those whose role lets them write nothing."""
 IN_THE_ADMINISTRATION = {"desk", "dco", "pbso", "administrator"}
+TRY_THE_ADMINISTRATION = {*IN_THE_ADMINISTRATION, "planner", "anonymous"}
+"""Those who walk it page by page: one of those with an account who are turned away there stands for all of them."""
+
+
+def in_the_administration(route: Route) -> bool:
+    """Whether the address belongs to one record of the administration; its own pages are tried by everybody."""
+    return route.name.startswith("admin:") and admin_model(route) is not None
 
 
 def asking(cast: Cast, name: str) -> Reader:
@@ -411,6 +439,11 @@ def rows() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in own_models()}
 
 
+TOPIC_PAGES = {f"readiness:{topic.key}" for topic in TOPICS}
+PAGES |= of_topics()
+SAYS_NOTHING |= {name for module in plantings() for name in getattr(module, "SAYS_NOTHING", ())}
+
+
 def test_the_table_knows_every_address_of_the_site():
     unknown = [f"{route.name} ({route.pattern})" for route in routes() if way_of(route) is None]
 
@@ -427,6 +460,8 @@ def test_nobody_meets_a_hidden_record_on_an_open_page(world, cast, name):
     fine = (200, 301, 302, 400, 401, 403, 404, 405)
     somebody, found = asking(cast, name), {}
     for route in routes():
+        if in_the_administration(route) and name not in TRY_THE_ADMINISTRATION:
+            continue
         for path in addresses(route, world.in_sight, cast):
             response = somebody.get(path)
             found[route.name, path] = problem(response, fine)
@@ -442,12 +477,12 @@ def test_nobody_meets_a_hidden_record_on_an_open_page(world, cast, name):
 def test_the_address_of_a_hidden_record_answers_as_if_there_were_none(world, cast, name):
     somebody, found = asking(cast, name), {}
     for route in routes():
-        in_the_administration = route.name.startswith("admin")
-        if not shows_records(route) or (in_the_administration and name not in IN_THE_ADMINISTRATION):
+        administered = route.name.startswith("admin")
+        if not shows_records(route) or (administered and name not in IN_THE_ADMINISTRATION):
             continue
         for path in hidden_addresses(route, world, cast):
             response = somebody.get(path)
-            if not in_the_administration and name not in ("anonymous", "partner"):
+            if not administered and name not in ("anonymous", "partner"):
                 # Of two records, a refusal to write under the first, which is open, tells nothing of the second.
                 fine = (404, 405, 403) if len(way_of(route) or {}) > 1 else (404, 405)
                 found[route.name, path] = "" if response.status_code in fine else str(response.status_code)
@@ -501,7 +536,8 @@ def test_those_who_are_cleared_do_meet_what_is_hidden(world, cast, entities):
                     met |= {route.name for query in asked if route.name not in met and told(somebody.get(path, query))}
 
     lists = {f"admin:{model._meta.label_lower.replace('.', '_')}_changelist" for model in classified_models()}
-    assert {*PAGES} - met == SAYS_NOTHING
+    removals = {name for name in PAGES if name.endswith("-remove")}  # they name a record by its kind and day at most
+    assert {*PAGES} - met - removals == SAYS_NOTHING
     assert lists - met == {"admin:reporting_rendition_changelist"}  # it names a digest, a language and a form
 
 

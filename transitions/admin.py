@@ -1,6 +1,7 @@
 """The administration of all topics; importing them registers them."""
 
 from .benchmarks import admin as benchmarks
+from .context import admin as context
 from .strategy import admin as strategy
 
-__all__ = ["benchmarks", "strategy"]
+__all__ = ["benchmarks", "context", "strategy"]

@@ -13,22 +13,42 @@ from .benchmarks.models import (
     Series,
     Verification,
 )
+from .context.models import (
+    Advice,
+    ContextAssessment,
+    Engagement,
+    Implication,
+    MandateTest,
+    PoliticalProcess,
+    Reevaluation,
+    StrategicAssessment,
+    ThreatAssessment,
+)
 from .strategy.models import Phase, StateChange, Strategy, Transition
 
 __all__ = [
+    "Advice",
     "Batch",
     "Benchmark",
+    "ContextAssessment",
+    "Engagement",
     "Evidence",
     "ExternalIdentifier",
     "Framework",
+    "Implication",
     "Indicator",
     "Judgement",
+    "MandateTest",
     "Milestone",
     "Observation",
     "Phase",
+    "PoliticalProcess",
+    "Reevaluation",
     "Series",
     "StateChange",
+    "StrategicAssessment",
     "Strategy",
+    "ThreatAssessment",
     "Transition",
     "Verification",
 ]

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("transitions.readiness.benchmark_urls")),
     path("", include("transitions.benchmarks.framework_urls")),
     path("", include("transitions.strategy.urls")),
+    path("", include("transitions.context.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
+from . import context
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -16,5 +17,9 @@ router.register("benchmarks", BenchmarkViewSet, basename="benchmark")
 router.register("indicators", IndicatorViewSet, basename="indicator")
 router.register("observations", ObservationViewSet, basename="observation")
 router.register("reports", ReportViewSet, basename="report")
+
+for topic in (context,):
+    for name, viewset in topic.RESOURCES.items():
+        router.register(f"{name}s", viewset, basename=name)
 
 urlpatterns = router.urls

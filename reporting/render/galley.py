@@ -36,7 +36,7 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the text; level 1 to 3, the third without number."""
+    """A heading of the text; level 1 to 4, the third and fourth without number."""
 
     level: int
     number: str

@@ -138,7 +138,7 @@ class Typesetter:
         for number, section in enumerate(sections, 1):
             told = numerals.section_number(number, level, self.language)
             self.learn(section.key, told.rstrip(".- "))
-            yield Heading(min(level, 3), told, self.pieces(section.heading), self.anchor())
+            yield Heading(min(level, 4), told, self.pieces(section.heading), self.anchor())
             yield from self.blocks(section.blocks)
             yield from self.sections(section.sections, level + 1)
 

@@ -15,7 +15,8 @@ from reporting.document import STATUSES, Footnote, Reference, See, Source, Statu
 from reporting.facts import MandateFact
 from transitions.benchmarks.measures import Measure, Value, amount, spoken
 from transitions.benchmarks.scale import Standing
-from transitions.readiness.facts import IndicatorFact, StateFact, TransitionFact
+from transitions.readiness.facts import IndicatorFact, TransitionFact
+from transitions.strategy.facts import StateFact
 
 STATUS_CODES = {
     Standing.ACHIEVED: "achieved",

@@ -5,17 +5,18 @@ A part of which nothing is on record is left out; what is missing is named where
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from accounts.words import words
 from missions.bodies import body
 from reporting.document import Block, Item, Paragraph, Reference, Section, See, Text
 from reporting.facts import ReportFacts, ScopeEntry, ScopePart
-from transitions.readiness.facts import PhaseFact, StrategyFact, TransitionFact
+from transitions.readiness.facts import TransitionFact
+from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
 
-from . import citations, course
+from . import citations, context, course
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -39,6 +40,10 @@ PHASE_STATES = {
 }
 
 
+TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build,)
+"""What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
+
+
 def build(facts: ReportFacts, entry: ScopeEntry) -> Section:
     """The section on one operation."""
     mission = entry.mission
@@ -52,7 +57,9 @@ def build(facts: ReportFacts, entry: ScopeEntry) -> Section:
         *(block for each in transitions for block in _transition(each)),
     ]
     blocks.extend(narrative(facts, "operation", mission.pk))
-    return Section(heading, tuple(blocks), key=f"operation-{mission.abbreviation}")
+    parts = (build(facts, each) for each in transitions for build in TOPICS)
+    under = tuple(part for part in parts if part is not None)
+    return Section(heading, tuple(blocks), under, key=f"operation-{mission.abbreviation}")
 
 
 def narrative(facts: ReportFacts, section: str, mission: int | None = None) -> Iterator[Block]:

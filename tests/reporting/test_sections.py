@@ -22,7 +22,8 @@ from reporting.sections import benchmark_table, citations
 from transitions.benchmarks.kinds import FrameworkState
 from transitions.benchmarks.measures import Measure, Value
 from transitions.benchmarks.scale import IndicatorKind, Standing, Trend
-from transitions.readiness.facts import PhaseFact, Readiness, StateFact, TransitionFact
+from transitions.readiness.facts import Readiness, TransitionFact
+from transitions.strategy.facts import PhaseFact, StateFact
 from transitions.strategy.states import State, StrategyState
 
 from . import made

@@ -5,69 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from accounts.roles import Classification
-from accounts.words import DateKnown, TextByLanguage, Words, words
-from missions.facts import Day, MissionFact, SourceFact
+from accounts.words import DateKnown, TextByLanguage, Words
+from missions.facts import MandatedTaskFact, MissionFact, PlaceFact, SourceFact
 from missions.kinds import Theme
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
 from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
-from transitions.strategy.states import State, StrategyState
-
-
-@dataclass(frozen=True, slots=True)
-class StateFact:
-    """A transition or a phase came into a state."""
-
-    state: State
-    date: DateKnown
-    known_from: Day
-    decision: str = ""
-    reason: TextByLanguage = field(default_factory=dict)
-    source: SourceFact | None = None
-    illustrative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseFact:
-    """A stage of a transition, with the state it was in (None before its first)."""
-
-    pk: int
-    sequence: int
-    titles: TextByLanguage
-    place: TextByLanguage | None = None
-    planned_start: DateKnown | None = None
-    planned_end: DateKnown | None = None
-    state: StateFact | None = None
-    changes: tuple[StateFact, ...] = ()
-    source: SourceFact | None = None
-    illustrative: bool = False
-
-    @property
-    def name(self) -> Words | TextByLanguage:
-        """The stage, and the place if it is one place's own."""
-        return self.titles if self.place is None else words("{phase}: {place}", phase=self.titles, place=self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyFact:
-    """A version of a mission transition strategy."""
-
-    pk: int
-    number: int
-    titles: TextByLanguage
-    state: StrategyState
-    symbol: str = ""
-    dated: date | None = None
-    endorsed_on: date | None = None
-    endorsed_by: str = ""
-    strategy_axis: TextByLanguage = field(default_factory=dict)
-    footprint_axis: TextByLanguage = field(default_factory=dict)
-    capacity_axis: TextByLanguage = field(default_factory=dict)
-    source: SourceFact | None = None
-    illustrative: bool = False
+from transitions.context.facts import ContextFacts
+from transitions.findings import Finding
+from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
+from transitions.strategy.states import StrategyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,36 +128,6 @@ class Upcoming:
     what: Words
 
 
-class Mend(StrEnum):
-    """Where what is missing can be filled in."""
-
-    STATE = "state"
-    NEW_PHASE = "new_phase"
-    NEW_STRATEGY = "new_strategy"
-    STRATEGY = "strategy"
-    ENDORSEMENT = "endorsement"
-    NEW_FRAMEWORK = "new_framework"
-    FRAMEWORK = "framework"
-    NEW_BENCHMARK = "new_benchmark"
-    NEW_INDICATOR = "new_indicator"
-    BENCHMARK = "benchmark"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding(Words):
-    """What is missing, in words, and where it is filled in: on which form (`mend`), of which record (`pk`)."""
-
-    mend: Mend | None = None
-    pk: int | None = None
-
-    __hash__ = Words.__hash__
-
-
-def finding(said: Words, mend: Mend, pk: int) -> Finding:
-    """The words as something that is missing and can be filled in there."""
-    return Finding(said.text, said.values, said.plural, said.context, mend, pk)
-
-
 LIVING_FRAMEWORKS = frozenset(FrameworkState) - {FrameworkState.SUPERSEDED}
 LIVING_STRATEGIES = frozenset(StrategyState) - {StrategyState.SUPERSEDED}
 
@@ -229,10 +148,16 @@ class TransitionFact:
     frameworks: tuple[FrameworkFact, ...] = ()
     benchmarks_visible: bool = True
     """False for a reader to whom this mission's benchmarks are not open."""
+    tasks: tuple[MandatedTaskFact, ...] = ()
+    places: tuple[PlaceFact, ...] = ()
+    context: ContextFacts | None = None
+    """What each topic knows: None where it was not asked for, or is not open to the reader."""
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""
     findings: tuple[Words, ...] = ()
     """What is missing; each a Finding, as far as a form can fill it in."""
+    topic_findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What is missing of each topic that was read, by its key."""
     source: SourceFact | None = None
     illustrative: bool = False
     classification: Classification = Classification.UNCLASSIFIED

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 
 from accounts.roles import DataKind, Verb
 from missions.kinds import Theme
+from transitions.asking import Asking, Parts
 from transitions.benchmarks.clarity import lacks_of_benchmark, lacks_of_indicator
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
 from transitions.benchmarks.measures import Milestone as Stone
@@ -32,7 +33,6 @@ from transitions.benchmarks.rules import standing
 from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.benchmarks.values import Asked, SeriesValues, values_of
 
-from .asking import Asking, Parts
 from .facts import BenchmarkFact, EvidenceFact, FrameworkFact, IndicatorFact, JudgementFact
 from .rules import framework_state_on
 

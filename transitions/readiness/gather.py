@@ -8,25 +8,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from accounts.audience import Audience
 from accounts.roles import Classification, DataKind, Verb
 from accounts.words import DateKnown, Precision
-from missions.facts import MissionFact, SourceFact
-from missions.gather import missions_of
+from missions.facts import MandatedTaskFact, MissionFact, PlaceFact, SourceFact
+from missions.gather import missions_of, places_of, tasks_of
 from missions.kinds import SourceStanding
 from missions.models import Source
+from transitions.asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
+from transitions.facts import Moment
 from transitions.models import Phase, StateChange, Strategy, Transition
+from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
 from transitions.strategy.rules import change_on, strategy_state_on
 from transitions.strategy.states import State, StrategyState
 
-from .asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
-from .facts import PhaseFact, Readiness, StateFact, StrategyFact, TransitionFact
+from .facts import Readiness, TransitionFact
 from .frameworks import Frameworks, frameworks_of
 from .rules import findings_of, upcoming_of
+from .topics import findings_of_topics, topic_facts, topics_of
 
 __all__ = ["EVERYTHING", "Parts", "Scope", "gather"]
 
@@ -50,12 +53,38 @@ def gather(
     rows = _rows_of(asking, [record.pk for record in records])
     frameworks = frameworks_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
     _read_sources(asking, records, rows, frameworks.sources_asked)
+    ground = _ground(asking, missions)
+    topics = topics_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
     facts = [
-        _transition_fact(asking, record, missions[record.mission_id], rows, frameworks)
+        _with_rules(
+            asking,
+            replace(
+                _transition_fact(asking, record, missions[record.mission_id], rows, frameworks),
+                tasks=ground.tasks.get(record.mission_id, ()),
+                places=ground.places.get(record.mission_id, ()),
+                **topics.get(record.pk, {}),
+            ),
+        )
         for record in records
         if _was_known(rows.changes.get(record.pk, []), known_at)
     ]
     return Readiness(as_of, known_at, tuple(facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the topics of several transitions refer to, by mission."""
+
+    tasks: Mapping[int, tuple[MandatedTaskFact, ...]] = field(default_factory=dict)
+    places: Mapping[int, tuple[PlaceFact, ...]] = field(default_factory=dict)
+
+
+def _ground(asking: Asking, missions: Mapping[int, MissionFact]) -> Ground:
+    if Parts.GROUND not in asking.parts or not missions:
+        return Ground()
+    return Ground(
+        tasks_of(asking.audience, list(missions), asking.known_at), places_of(asking.audience, list(missions))
+    )
 
 
 def _transitions(asking: Asking) -> Iterable[Transition]:
@@ -124,7 +153,7 @@ def _transition_fact(
     changes = rows.changes.get(record.pk, [])
     own = [change for change in changes if change.phase_id is None]
     visible = asking.audience.holds(DataKind.BENCHMARK, Verb.VIEW, mission.entity)
-    fact = TransitionFact(
+    return TransitionFact(
         pk=record.pk,
         mission=mission,
         titles=record.titles,
@@ -144,7 +173,6 @@ def _transition_fact(
         illustrative=record.illustrative,
         classification=_highest(record, mission, rows, frameworks),
     )
-    return _with_rules(asking, fact)
 
 
 def _highest(record: Transition, mission: MissionFact, rows: Rows, frameworks: Frameworks) -> Classification:
@@ -155,9 +183,12 @@ def _highest(record: Transition, mission: MissionFact, rows: Rows, frameworks: F
 
 
 def _with_rules(asking: Asking, fact: TransitionFact) -> TransitionFact:
-    """The same facts, with what lies ahead and what is missing."""
+    """The same facts, with what lies ahead, what is missing, and the mark that all of it takes."""
+    told = (each.classification for each in topic_facts(fact).values())
     return replace(
         fact,
+        classification=max(fact.classification, *told, Classification.UNCLASSIFIED),
+        topic_findings=findings_of_topics(fact, Moment(asking.as_of, asking.known_at)),
         upcoming=tuple(upcoming_of(fact, asking.as_of, asking.known_at)),
         findings=tuple(
             findings_of(

@@ -9,9 +9,11 @@ from accounts.words import DateKnown, count_words, words
 from missions.kinds import Certainty
 from transitions.benchmarks.kinds import FrameworkState
 from transitions.benchmarks.scale import Standing
+from transitions.findings import Finding, finding
+from transitions.strategy.facts import PhaseFact
 from transitions.strategy.states import ONGOING, State, StrategyState
 
-from .facts import Finding, FrameworkFact, IndicatorFact, Mend, PhaseFact, TransitionFact, Upcoming, finding
+from .facts import FrameworkFact, IndicatorFact, TransitionFact, Upcoming
 
 OVER = frozenset({State.COMPLETED, State.CANCELLED})
 NOT_YET_AGREED = frozenset({FrameworkState.REQUESTED, FrameworkState.UNDER_CONSULTATION})
@@ -99,9 +101,9 @@ def findings_of(transition: TransitionFact, *, strategy: bool, benchmarks: bool,
 
 def _findings_of_course(transition: TransitionFact) -> Iterator[Finding]:
     if transition.state is None:
-        yield finding(words("No state is recorded"), Mend.STATE, transition.pk)
+        yield finding(words("No state is recorded"), "strategy:change-state", transition.pk)
     elif transition.state.state in ONGOING and not transition.phases:
-        yield finding(words("No phases are recorded"), Mend.NEW_PHASE, transition.pk)
+        yield finding(words("No phases are recorded"), "strategy:phase-add", transition.pk)
 
 
 AXIS_WORDS = {"strategy": words("strategy"), "footprint": words("footprint"), "capacity": words("capacity")}
@@ -110,10 +112,10 @@ AXIS_WORDS = {"strategy": words("strategy"), "footprint": words("footprint"), "c
 def _findings_of_strategy(transition: TransitionFact) -> Iterator[Finding]:
     strategy = transition.strategy
     if strategy is None:
-        yield finding(words("No transition strategy"), Mend.NEW_STRATEGY, transition.pk)
+        yield finding(words("No transition strategy"), "strategy:strategy-add", transition.pk)
         return
     if strategy.state is not StrategyState.ENDORSED:
-        yield finding(words("No version of the strategy is endorsed"), Mend.ENDORSEMENT, strategy.pk)
+        yield finding(words("No version of the strategy is endorsed"), "strategy:endorse", strategy.pk)
     axes = {
         "strategy": strategy.strategy_axis,
         "footprint": strategy.footprint_axis,
@@ -121,19 +123,21 @@ def _findings_of_strategy(transition: TransitionFact) -> Iterator[Finding]:
     }
     silent = [AXIS_WORDS[name] for name, text in axes.items() if not any(each.strip() for each in text.values())]
     if silent:
-        yield finding(words("The strategy says nothing on {axes}", axes=silent), Mend.STRATEGY, strategy.pk)
+        yield finding(
+            words("The strategy says nothing on {axes}", axes=silent), "strategy:strategy-change", strategy.pk
+        )
 
 
 def _findings_of_framework(transition: TransitionFact, as_of: date) -> Iterator[Finding]:
     framework = transition.framework
     if framework is None:
-        yield finding(words("No framework of benchmarks"), Mend.NEW_FRAMEWORK, transition.pk)
+        yield finding(words("No framework of benchmarks"), "frameworks:framework-add", transition.pk)
     elif framework.state is FrameworkState.NOT_AGREED:
-        yield finding(words("Benchmarks were requested but not agreed"), Mend.FRAMEWORK, framework.pk)
+        yield finding(words("Benchmarks were requested but not agreed"), "frameworks:framework-change", framework.pk)
     elif framework.state in NOT_YET_AGREED:
-        yield finding(words("Benchmarks are not agreed yet"), Mend.FRAMEWORK, framework.pk)
+        yield finding(words("Benchmarks are not agreed yet"), "frameworks:framework-change", framework.pk)
     elif not framework.benchmarks:
-        yield finding(words("The framework holds no benchmarks"), Mend.NEW_BENCHMARK, framework.pk)
+        yield finding(words("The framework holds no benchmarks"), "frameworks:benchmark-add", framework.pk)
     else:
         yield from _findings_of_benchmarks(framework, as_of)
 
@@ -143,7 +147,7 @@ def _findings_of_benchmarks(framework: FrameworkFact, as_of: date) -> Iterator[F
     empty = [benchmark.pk for benchmark in framework.benchmarks if not benchmark.indicators]
     if empty:
         said = count_words("{count} benchmark has no indicator", "{count} benchmarks have no indicator", len(empty))
-        yield finding(said, Mend.NEW_INDICATOR, empty[0])
+        yield finding(said, "frameworks:indicator-add", empty[0])
 
     def lacking(lacks: Callable[[IndicatorFact], object]) -> list[int]:
         return [mark.pk for mark in framework.benchmarks for each in mark.indicators if lacks(each)]
@@ -155,23 +159,23 @@ def _findings_of_benchmarks(framework: FrameworkFact, as_of: date) -> Iterator[F
             "{count} indicators are not measurable yet: baseline, target, date, source or owner is missing",
             len(unclear),
         )
-        yield finding(said, Mend.BENCHMARK, unclear[0])
+        yield finding(said, "benchmarks:benchmark", unclear[0])
     silent = lacking(lambda each: each.standing is Standing.NO_DATA)
     if silent:
         said = count_words(
             "{count} indicator has no current data", "{count} indicators have no current data", len(silent)
         )
-        yield finding(said, Mend.BENCHMARK, silent[0])
+        yield finding(said, "benchmarks:benchmark", silent[0])
     late = lacking(lambda each: each.result.late and each.standing not in (Standing.NO_DATA, Standing.RESTRICTED))
     if late:
         said = count_words("{count} indicator awaits a value", "{count} indicators await a value", len(late))
-        yield finding(said, Mend.BENCHMARK, late[0])
+        yield finding(said, "benchmarks:benchmark", late[0])
     overdue = lacking(lambda each: _is_overdue(each, as_of))
     if overdue:
         said = count_words(
             "{count} indicator is past its target date", "{count} indicators are past their target date", len(overdue)
         )
-        yield finding(said, Mend.BENCHMARK, overdue[0])
+        yield finding(said, "benchmarks:benchmark", overdue[0])
 
 
 def _is_overdue(indicator: IndicatorFact, as_of: date) -> bool:

@@ -11,23 +11,27 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts import policy
-from accounts.audience import audience_of
+from accounts.audience import Audience, audience_of
 from accounts.models import User
 from accounts.pages import moment_of
 from accounts.roles import Verb
 from accounts.wording import language_code
-from accounts.words import Words, context_words, words
+from accounts.words import context_words, words
 from missions.facts import EventFact
 from missions.kinds import Certainty, MissionType
 from missions.rules import character_on, effective_events
 from transitions.benchmarks.models import Framework
 from transitions.benchmarks.scale import Standing
+from transitions.facts import Moment
 from transitions.models import Phase, StateChange, Strategy, Transition
+from transitions.strategy.facts import StateFact
 from transitions.strategy.states import State
 
-from .facts import Finding, Mend, StateFact, TransitionFact
+from .facts import TransitionFact
 from .gather import Parts, Scope, gather
 from .portfolio import LOOKBACK_MONTHS, Choice, chosen, rows_of, totals
+from .topic_views import missing_line
+from .topics import TOPICS, topic_facts
 
 START, END = context_words("phase", "planned start"), context_words("phase", "planned end")
 
@@ -84,9 +88,10 @@ def transition(request: HttpRequest, pk: int) -> HttpResponse:
     """One transition: what is missing, its course, its strategy, its benchmarks."""
     moment = moment_of(request)
     user = cast("User", request.user)
-    parts = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS
+    audience = audience_of(user)
+    parts = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
     scope = Scope(transitions=frozenset({pk}))
-    found = gather(audience_of(user), scope, moment.as_of, moment.known_at, parts).transitions
+    found = gather(audience, scope, moment.as_of, moment.known_at, parts).transitions
     if not found:
         raise Http404
     [fact] = found
@@ -95,7 +100,8 @@ def transition(request: HttpRequest, pk: int) -> HttpResponse:
         "transition": fact,
         "character": character_on(fact.mission.characters, moment.as_of),
         "events": _timeline(fact, moment.known_at),
-        "missing": [_missing(finding, rights) for finding in fact.findings],
+        "missing": [missing_line(each, audience, fact) for each in fact.findings],
+        "topics": _topics(audience, fact, Moment(moment.as_of, moment.known_at)),
         "due": [{"label": each.what, "when": each.date} for each in fact.upcoming[:8]],
         "counts": totals(rows_of(found, moment.as_of, moment.known_at)),
         "may": rights,
@@ -106,29 +112,18 @@ def transition(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "transitions/readiness/transition.html", context)
 
 
-MENDED_AT: dict[Mend, tuple[str, str]] = {
-    Mend.STATE: ("state", "strategy:change-state"),
-    Mend.NEW_PHASE: ("phase", "strategy:phase-add"),
-    Mend.NEW_STRATEGY: ("strategy", "strategy:strategy-add"),
-    Mend.STRATEGY: ("strategy", "strategy:strategy-change"),
-    Mend.ENDORSEMENT: ("strategy", "strategy:endorse"),
-    Mend.NEW_FRAMEWORK: ("framework", "frameworks:framework-add"),
-    Mend.FRAMEWORK: ("framework", "frameworks:framework-change"),
-    Mend.NEW_BENCHMARK: ("framework", "frameworks:benchmark-add"),
-    Mend.NEW_INDICATOR: ("framework", "frameworks:indicator-add"),
-    Mend.BENCHMARK: ("see", "benchmarks:benchmark"),
-}
-"""The right that it takes to fill something in, and the page on which it is done."""
-
-
-def _missing(finding: Words, rights: dict[str, bool]) -> dict[str, Any]:
-    """A line of what is missing; it leads to where it is filled in those who may do so."""
-    if not isinstance(finding, Finding) or finding.mend is None:
-        return {"label": finding}
-    right, name = MENDED_AT[finding.mend]
-    if right != "see" and not rights[right]:
-        return {"label": finding}
-    return {"label": finding, "address": reverse(name, args=[finding.pk])}
+def _topics(audience: Audience, fact: TransitionFact, moment: Moment) -> list[dict[str, Any]]:
+    """Every topic with where the transition stands on it and how much is missing, as far as the reader may know."""
+    read = topic_facts(fact)
+    return [
+        {
+            "topic": topic,
+            "address": reverse(f"readiness:{topic.key}", args=[fact.pk]),
+            "summary": topic.summary(fact, read[topic.key], moment) if topic.key in read else None,
+            "gaps": len(fact.topic_findings.get(topic.key, ())),
+        }
+        for topic in TOPICS
+    ]
 
 
 def _rights(user: User, fact: TransitionFact) -> dict[str, bool]:

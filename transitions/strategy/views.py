@@ -127,3 +127,7 @@ def _form_page(request: HttpRequest, form: Form, record: Record, **words: str) -
         **words,
     }
     return render(request, "records/form.html", context, status=422 if form.errors else 200)
+
+
+change_state.demands = (StateChange, Verb.ADD)  # type: ignore[attr-defined]
+endorse.demands = (Strategy, Verb.CHANGE)  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ from accounts.errors import DomainError
 from accounts.wording import say
 from config import processes
 from config.demonstration.people import PARTS, PASSWORD, make_people, refuse_a_real_database
+from config.demonstration.topics import fill_topics
 from config.demonstration.transitions import load_all
 
 STATUS_DAY = date(2022, 6, 30)
@@ -54,6 +55,8 @@ class Command(BaseCommand):
             people = make_people()
         for mission in load_all(people=people, today=timezone.localdate()):
             self.stdout.write(f"  transition of {mission}")
+        with self.step("Filling in what the resolution asks of each"):
+            fill_topics(people=people, today=timezone.localdate())
         self.write_report()
         if not options["no_serve"]:
             self.serve(options["port"])

@@ -106,6 +106,7 @@ LOOKS = (
     ),
     Look(name="heading 2", identity="Heading2", bold=True, before=240, keep=True, number=(1, 1), outline=1),
     Look(name="heading 3", identity="Heading3", bold=True, before=120, indent=INDENT, keep=True, outline=2),
+    Look(name="heading 4", identity="Heading4", slanted=True, before=120, indent=INDENT, keep=True, outline=3),
     Look(name="Annex Heading", size=4, bold=True, after=240, keep=True, outline=0, page=True),
     Look(name="Plain Paragraph", indent=INDENT),
     Look(name="Numbered Paragraph", based="PlainParagraph", number=(2, 0), both=True),

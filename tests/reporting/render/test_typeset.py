@@ -67,12 +67,12 @@ def test_a_single_annex_has_no_number() -> None:
     assert [block.label for block in of(galley, AnnexHeading)] == ["Annex"]
 
 
-def test_heads_are_numbered_by_level_and_the_third_has_none() -> None:
+def test_heads_are_numbered_by_level_and_those_below_the_second_have_none() -> None:
     deep = Section("1", sections=(Section("2", sections=(Section("3", sections=(Section("4"),)),)),))
 
     galley = typeset(sample(sections=(deep,), annexes=()), "en")
 
-    assert [(block.level, block.number) for block in of(galley, Heading)] == [(1, "I."), (2, "A."), (3, ""), (3, "")]
+    assert [(block.level, block.number) for block in of(galley, Heading)] == [(1, "I."), (2, "A."), (3, ""), (4, "")]
 
 
 @pytest.mark.parametrize(

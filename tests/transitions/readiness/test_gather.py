@@ -360,7 +360,7 @@ def test_a_strategy_that_is_endorsed_and_speaks_on_each_axis_lacks_nothing(trans
 PARTS = {
     "portfolio": (Parts.STATUS, 20),
     "one transition": (Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS, 20),
-    "everything": (Parts.ALL, 25),
+    "everything": (Parts.ALL, 130),
 }
 
 

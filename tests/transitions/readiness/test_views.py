@@ -25,8 +25,9 @@ def said(response):
 
 
 def rows_of(response):
-    """The rows of the first table, cell by cell."""
-    table = response.content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    """The rows of the table of transitions, or of benchmarks on the page of one, cell by cell."""
+    text = response.content.decode()
+    table = text[max(0, text.find('id="benchmark-table"')) :].split("<tbody>")[1].split("</tbody>")[0]
     rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
     return [[" ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in row] for row in cells]

@@ -1,0 +1,46 @@
+"""What the facts of every topic share: where they come from, and what they may know of the transition around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from missions.facts import MandatedTaskFact, MissionFact, PlaceFact, SourceFact
+from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A fact with its source. `illustrative` marks what was made up for a demonstration."""
+
+    source: SourceFact | None = None
+    illustrative: bool = False
+    known_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day that is spoken of, and the day by which it must have been known."""
+
+    as_of: date
+    known_at: date
+
+
+class Whole(Protocol):
+    """The transition that a topic's facts belong to, as far as the topic's rules may look at it."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def mission(self) -> MissionFact: ...
+    @property
+    def state(self) -> StateFact | None: ...
+    @property
+    def phases(self) -> tuple[PhaseFact, ...]: ...
+    @property
+    def strategy(self) -> StrategyFact | None: ...
+    @property
+    def tasks(self) -> tuple[MandatedTaskFact, ...]: ...
+    @property
+    def places(self) -> tuple[PlaceFact, ...]: ...

@@ -1,0 +1,82 @@
+"""The page of each topic of a transition: what is on record, what is missing, and where it is filled in."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_safe
+
+from accounts.audience import Audience, audience_of
+from accounts.models import User
+from accounts.pages import moment_of
+from accounts.roles import Verb
+from transitions.asking import Parts, Scope
+from transitions.facts import Moment
+from transitions.findings import Finding
+from transitions.pages import right_at
+from transitions.topic import Topic
+
+from .facts import TransitionFact
+from .gather import gather
+from .topics import TOPICS
+
+
+def page_of(topic: Topic) -> URLPattern:
+    """The address of the page of a topic."""
+
+    @require_safe
+    def page(request: HttpRequest, pk: int) -> HttpResponse:
+        return topic_page(request, pk, topic)
+
+    return path(f"transitions/<int:pk>/{topic.key}/", page, name=topic.key)
+
+
+def topic_page(request: HttpRequest, pk: int, topic: Topic) -> HttpResponse:
+    """One topic of one transition, as of the day asked of."""
+    moment = moment_of(request)
+    audience = audience_of(cast("User", request.user))
+    parts = Parts.COURSE | Parts.STRATEGY | Parts.GROUND | topic.part
+    scope = Scope(transitions=frozenset({pk}))
+    found = gather(audience, scope, moment.as_of, moment.known_at, parts).transitions
+    if not found:
+        raise Http404
+    [transition] = found
+    facts = getattr(transition, topic.key)
+    context = {
+        "transition": transition,
+        "topic": topic,
+        "facts": facts,
+        "may": may_write(audience, topic, transition),
+        "classification": transition.classification,
+        "others": [each for each in TOPICS if audience.holds(each.kind, Verb.VIEW, transition.mission.entity)],
+        **moment.context,
+    }
+    if facts is not None:
+        context |= topic.shown(transition, facts, Moment(moment.as_of, moment.known_at))
+        context["missing"] = [missing_line(each, audience, transition) for each in transition.topic_findings[topic.key]]
+    return render(request, f"transitions/{topic.key}/{topic.key}.html", context)
+
+
+def may_write(audience: Audience, topic: Topic, transition: TransitionFact) -> bool:
+    """Whether the reader may add to this topic of this transition."""
+    cleared = transition.classification <= audience.clearance
+    return cleared and audience.holds(topic.kind, Verb.ADD, transition.mission.entity)
+
+
+def missing_line(finding: Finding, audience: Audience, transition: TransitionFact) -> dict[str, Any]:
+    """A line of what is missing; it leads to where it is filled in those who may do so."""
+    if finding.form is None:
+        return {"label": finding}
+    address = reverse(finding.form, args=[finding.pk])
+    right = right_at(address)
+    if right is not None:
+        kind, verb = right
+        if transition.classification > audience.clearance or not audience.holds(kind, verb, transition.mission.entity):
+            return {"label": finding}
+    return {"label": finding, "address": address}
+
+
+urlpatterns = [page_of(topic) for topic in TOPICS]
