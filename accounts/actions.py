@@ -53,6 +53,8 @@ VERB_WORDS = {
     Verb.DELETE: words("remove"),
     Verb.VERIFY: words("verify"),
     Verb.JUDGE: words("judge"),
+    Verb.CLEAR: words("clear"),
+    Verb.APPROVE: words("approve"),
     Verb.ISSUE: words("issue"),
 }
 

@@ -61,8 +61,12 @@ class Verb(StrEnum):
     """Confirm a value that somebody else entered."""
     JUDGE = "judge"
     """Sign a rating of a benchmark."""
+    CLEAR = "clear"
+    """Clear a version of a report, or return it with comments."""
+    APPROVE = "approve"
+    """Approve a report for the Executive Office of the Secretary-General."""
     ISSUE = "issue"
-    """Issue a report, or withdraw it."""
+    """Submit, issue, correct or withdraw a report."""
 
 
 class DataKind(StrEnum):
@@ -112,6 +116,9 @@ class Role(StrEnum):
     DESK = "desk"
     DCO = "dco"
     PBSO = "pbso"
+    LEADERSHIP = "leadership"
+    OFFICE = "office"
+    EXECUTIVE = "executive"
     PARTNER = "partner"
     ADMINISTRATOR = "administrator"
 
@@ -127,6 +134,9 @@ ROLE_WORDS = {
     Role.DESK: words("Headquarters desk (DPO, DPPA)"),
     Role.DCO: words("Development Coordination Office"),
     Role.PBSO: words("Peacebuilding Support Office"),
+    Role.LEADERSHIP: words("Leadership of the mission (SRSG)"),
+    Role.OFFICE: words("Office that clears reports"),
+    Role.EXECUTIVE: words("Executive Office of the Secretary-General"),
     Role.PARTNER: words("Partner system"),
     Role.ADMINISTRATOR: words("Administrator"),
 }
@@ -196,7 +206,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         Grant(DataKind.DRAFT_OBSERVATION, Reach.EVERYWHERE, WRITE | {Verb.VERIFY}),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, WRITE),
         Grant(DataKind.REPORT, Reach.EVERYWHERE, READ | {Verb.ISSUE}),
-        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, frozenset({Verb.ISSUE})),
+        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, frozenset({Verb.CLEAR, Verb.ISSUE})),
         Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
         Grant(DataKind.CONSULTATION, Reach.EVERYWHERE, READ),
         Grant(DataKind.RISK, Reach.EVERYWHERE, READ),
@@ -207,6 +217,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
     ),
     Role.DCO: (
         *_EVERYONE,
+        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR}),
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
         Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
         Grant(DataKind.CONSULTATION, Reach.EVERYWHERE, READ),
@@ -217,12 +228,37 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
     Role.PBSO: (
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
-        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ),
+        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR}),
         Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
         Grant(DataKind.CONSULTATION, Reach.EVERYWHERE, READ),
         Grant(DataKind.FINANCING, Reach.EVERYWHERE, READ),
         Grant(DataKind.COMMISSION, Reach.EVERYWHERE, WRITE),
         Grant(DataKind.LESSON, Reach.EVERYWHERE, WRITE),
+    ),
+    Role.LEADERSHIP: (
+        *_EVERYONE,
+        Grant(DataKind.BENCHMARK, Reach.ASSIGNED, READ | {Verb.JUDGE}),
+        Grant(DataKind.DRAFT_OBSERVATION, Reach.ASSIGNED, READ | {Verb.VERIFY}),
+        Grant(DataKind.DRAFT_REPORT, Reach.ASSIGNED, READ | {Verb.CLEAR}),
+        Grant(DataKind.PLANNING, Reach.ASSIGNED, READ),
+        Grant(DataKind.CONSULTATION, Reach.ASSIGNED, READ),
+        Grant(DataKind.RISK, Reach.ASSIGNED, READ),
+        Grant(DataKind.ADVICE, Reach.ASSIGNED, READ),
+        Grant(DataKind.FINANCING, Reach.ASSIGNED, READ),
+        Grant(DataKind.COMMISSION, Reach.ASSIGNED, READ),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, READ),
+    ),
+    Role.OFFICE: (
+        *_EVERYONE,
+        Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
+        Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
+        Grant(DataKind.LESSON, Reach.EVERYWHERE, READ),
+        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR}),
+    ),
+    Role.EXECUTIVE: (
+        *_EVERYONE,
+        Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
+        Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR, Verb.APPROVE}),
     ),
     Role.PARTNER: (
         *_EVERYONE,

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from accounts.actions import demand, save_record, traced
-from accounts.errors import DomainError
+from accounts.errors import DomainError, refuse
 from accounts.models import Entity, User
 from accounts.roles import Classification, Distribution, Verb
-from accounts.words import LANGUAGES, TextByLanguage, words
+from accounts.words import LANGUAGES, TextByLanguage, Words, words
 
 from .assemble import assemble
+from .catalogue import template_of
+from .clearance.course import course_of, enter
+from .clearance.editions import Part, digest_of, discrepancies, manifest_of
+from .clearance.flow import FLOW, Step, out_of_turn, refused
 from .document import Document
-from .facts import ReportFacts
-from .gather import gather, own_facts
-from .kinds import Format, ReportKind, ReportState
-from .models import Rendition, Report, Snapshot
+from .gather import gather
+from .kinds import CorrectionForm, Format, ReportKind, ReportState
+from .models import PUBLISHED, Edition, Narrative, Rendition, Report, ScopeOverride, Snapshot
 from .render import docx, html, pdf
-from .snapshot import freeze, thaw
+from .snapshot import freeze
+from .versions import facts_of, latest_snapshot
 
 RENDERERS: dict[Format, Callable[[Document, str], bytes]] = {
     Format.HTML: html.render,
@@ -62,9 +67,12 @@ def open_report(  # noqa: PLR0913 -- what a report is opened with
 
 
 def freeze_report(report: Report, *, by: User, today: date) -> Snapshot:
-    """Freeze what the report may take in, as known at its cut-off, in one reading. A report may freeze again."""
+    """Freeze what the report may take in, as known at its cut-off, in one reading: a version of the report.
+
+    A report may freeze again. Then it is back in drafting, and clearances of the version before no longer count.
+    """
     demand(by, Verb.CHANGE, report)
-    refuse_unless(report, ReportState.OPEN, ReportState.FROZEN)
+    refuse_unless_writable(report)
     if report.known_at > today:
         raise DomainError(
             words(
@@ -77,38 +85,14 @@ def freeze_report(report: Report, *, by: User, today: date) -> Snapshot:
     frozen = freeze(gather(report))
     with traced(by=by, why="freeze"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
-        refuse_unless(stored, ReportState.OPEN, ReportState.FROZEN)
+        refuse_unless_writable(stored)
         snapshot = Snapshot.objects.create(
             report=stored, facts=frozen.text, digest=frozen.digest, form=frozen.form, frozen_by=by
         )
-        if stored.state != ReportState.FROZEN:
-            _enter(stored, ReportState.FROZEN, by=by)
+        if stored.state != ReportState.DRAFTING:
+            enter(stored, Step.FREEZE, by=by, version=snapshot)
     report.refresh_from_db()
     return snapshot
-
-
-def latest_snapshot(report: Report) -> Snapshot | None:
-    """What the report froze last."""
-    return Snapshot.objects.filter(report=report).order_by("-pk").first()
-
-
-def facts_of(snapshot: Snapshot) -> ReportFacts:
-    """The facts that were frozen; refused if the text is not what the digest was taken of."""
-    return thaw(snapshot.facts, digest=snapshot.digest)
-
-
-def is_current(frozen: ReportFacts, report: Report) -> bool:
-    """Whether the report, its texts and its scope still say what they said when its facts were frozen."""
-    own = own_facts(report)
-    overrides = {entry.mission.pk: entry.override for entry in frozen.scope if entry.override is not None}
-    known = {entry.mission.pk for entry in frozen.scope}
-    now = {pk: override for pk, override in own.overrides.items() if pk in known}
-    return frozen.report == own.report and frozen.narratives == own.narratives_on(known) and overrides == now
-
-
-def document_of(snapshot: Snapshot, *, issued_on: date | None = None) -> Document:
-    """The document that a snapshot makes; its digest is verified first."""
-    return assemble(facts_of(snapshot), digest=snapshot.digest, issued_on=issued_on)
 
 
 def render(document: Document, language: str, form: Format) -> bytes:
@@ -165,39 +149,90 @@ def issue_report(
     expected_version: int | None = None,
     languages: Iterable[str] = ISSUED_LANGUAGES,
 ) -> Snapshot:
-    """Issue the report as it was frozen, dated `on`. Of two people who do so, one issues it and the other is told."""
+    """Issue the report as it was frozen, dated `on`, under one digest of facts, text, template and files.
+
+    Of two people who do so at once, one issues it and the other is told. What it corrects is then marked as corrected.
+    """
     demand(by, Verb.ISSUE, report)
     expected = report.version if expected_version is None else expected_version
-    snapshot, facts = _issuable(report)
+    course = course_of(report)
+    refuse(refused(Step.ISSUE, course, person=by.pk))
+    snapshot = latest_snapshot(report)
+    assert snapshot is not None, "a report without a version is refused"
+    facts = facts_of(snapshot)
     document = assemble(facts, digest=snapshot.digest, issued_on=on)
     files = [(code, form, render(document, code, form)) for code in known_languages(languages) for form in Format]
     with traced(by=by, why="issue"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
-        refuse_unless(stored, ReportState.FROZEN)
-        if stored.version != expected or latest_snapshot(stored) != snapshot or not is_current(facts, stored):
+        refuse(refused(Step.ISSUE, course_of(stored), person=by.pk))
+        if stored.version != expected or latest_snapshot(stored) != snapshot:
             raise DomainError(
                 words("Somebody changed or froze the report anew after you opened it. Read it again, then issue it.")
             )
-        for language, form, content in files:
-            store_rendition(snapshot, content, language=language, form=form, issued=True)
         stored.issued_on = on
-        _enter(stored, ReportState.ISSUED, by=by)
+        _publish(stored, snapshot, files, on=on, by=by)
     report.refresh_from_db()
     return snapshot
 
 
-def _issuable(report: Report) -> tuple[Snapshot, ReportFacts]:
-    refuse_unless(report, ReportState.FROZEN)
-    snapshot = latest_snapshot(report)
-    assert snapshot is not None, "a report becomes frozen by its first snapshot"
-    facts = facts_of(snapshot)
-    if not is_current(facts, report):
-        raise DomainError(
-            words(
-                "The report, its texts or its scope were changed after the facts were frozen. Freeze them again first."
-            )
+def _publish(
+    report: Report, snapshot: Snapshot, files: Iterable[tuple[str, Format, bytes]], *, on: date, by: User
+) -> None:
+    """Store what is issued, its manifest and digest, and mark what it corrects."""
+    parts = [Part("facts", snapshot.digest), Part("template", template_of(ReportKind(report.kind)))]
+    for language, form, content in files:
+        kept = store_rendition(snapshot, content, language=language, form=form, issued=True)
+        parts.append(Part(f"{language}.{form}", kept.digest))
+    manifest = manifest_of(parts)
+    Edition.objects.create(report=report, version=snapshot, manifest=manifest, digest=digest_of(manifest), on=on, by=by)
+    enter(report, Step.ISSUE, by=by, version=snapshot)
+    if report.corrects_id is not None:
+        corrected = Report.objects.select_for_update().get(pk=report.corrects_id)
+        if corrected.state == ReportState.ISSUED:
+            enter(corrected, Step.CORRECT, by=by, reason=report.correction_reason)
+
+
+def verify_edition(edition: Edition) -> list[Words]:
+    """What of an issued report is no longer what was issued; empty if every byte is the same."""
+    snapshot = edition.version
+    issued = Rendition.objects.filter(snapshot=snapshot, issued=True)
+    found = [Part("facts", digest_of(snapshot.facts))]
+    found += [Part(f"{each.language}.{each.format}", digest_of(bytes(each.content))) for each in issued]
+    template = json.loads(edition.manifest).get("template", "")
+    return discrepancies(edition.manifest, edition.digest, [*found, Part("template", template)])
+
+
+def correct_report(report: Report, *, form: CorrectionForm, reason: str, by: User, today: date) -> Report:
+    """Open the correction of an issued report: a document of its own, with the same scope and texts, cut off today.
+
+    The issued report is never edited. Once its correction is issued it is marked as corrected.
+    """
+    demand(by, Verb.ISSUE, report)
+    with traced(by=by, why=reason):
+        stored = Report.objects.select_for_update().get(pk=report.pk)
+        refuse(refused(Step.CORRECT, course_of(stored), person=by.pk, reason=reason))
+        begun = Report.objects.filter(corrects=stored).exclude(state__in=PUBLISHED).first()
+        if begun is not None:
+            raise DomainError(words("A correction of this report is already being written."))
+        correction = Report(
+            kind=stored.kind,
+            entity=stored.entity,
+            titles=dict(stored.titles),
+            as_of=stored.as_of,
+            known_at=today,
+            first_paragraph=stored.first_paragraph,
+            classification=stored.classification,
+            distribution=stored.distribution,
+            corrects=stored,
+            correction_form=form,
+            correction_reason=reason.strip(),
         )
-    return snapshot, facts
+        save_record(correction, by=by)
+        for model in (Narrative, ScopeOverride):
+            for each in model.objects.filter(report=stored):
+                each.pk, each.report, each._state.adding, each.version = None, correction, True, 1
+                save_record(each, by=by)
+    return correction
 
 
 def withdraw_report(report: Report, *, by: User, reason: str, expected_version: int | None = None) -> None:
@@ -207,30 +242,15 @@ def withdraw_report(report: Report, *, by: User, reason: str, expected_version: 
         raise DomainError(words("Withdrawing a report needs a reason, which everybody can read."), "reason")
     with traced(by=by, why=reason):
         stored = Report.objects.select_for_update().get(pk=report.pk)
-        refuse_unless(stored, ReportState.ISSUED)
+        refuse(refused(Step.WITHDRAW, course_of(stored), person=by.pk, reason=reason))
         if expected_version is not None and stored.version != expected_version:
             raise DomainError(words("Somebody changed the report after you opened it. Read it again first."))
         stored.withdrawn_because = reason.strip()
-        _enter(stored, ReportState.WITHDRAWN, by=by)
+        enter(stored, Step.WITHDRAW, by=by, reason=reason.strip())
     report.refresh_from_db()
 
 
-REFUSALS = {
-    ReportState.OPEN: words("The facts of the report are not frozen yet. Freeze them first."),
-    ReportState.FROZEN: words("The report has not been issued."),
-    ReportState.ISSUED: words("The report has already been issued and no longer changes."),
-    ReportState.WITHDRAWN: words("The report has been withdrawn and no longer changes."),
-}
-
-
-def refuse_unless(report: Report, *states: ReportState) -> None:
-    if report.state not in states:
-        raise DomainError(REFUSALS[ReportState(report.state)])
-
-
-def _enter(report: Report, state: ReportState, *, by: User) -> None:
-    """Bring the locked row of a report into a state; a new version of it."""
-    report.state = state
-    report.changed_by = by
-    report.version += 1
-    report.save()
+def refuse_unless_writable(report: Report) -> None:
+    """Refuse to freeze or assemble a report that was submitted or published."""
+    if report.state not in FLOW[Step.FREEZE].before:
+        raise DomainError(out_of_turn(Step.FREEZE, ReportState(report.state)))

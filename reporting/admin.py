@@ -10,7 +10,20 @@ from django.http import HttpRequest
 
 from accounts.admin import AppendOnlyAdmin, RecordAdmin
 
-from .models import Job, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from .models import (
+    Clearance,
+    Comment,
+    Edition,
+    Job,
+    Liaison,
+    Narrative,
+    OfficeAsked,
+    Passage,
+    Rendition,
+    Report,
+    ScopeOverride,
+    Snapshot,
+)
 
 
 @admin.register(Report)
@@ -65,3 +78,48 @@ class JobAdmin(AppendOnlyAdmin):
     list_filter = ("state",)
     list_select_related = ("report", "by")
     fields = ("report", "state", "languages", "step", "steps", "tries", "message", "by", "asked_at", "ended_at")
+
+
+@admin.register(Passage)
+class PassageAdmin(AppendOnlyAdmin):
+    """The steps that reports took; they are taken on the pages."""
+
+    list_display = ("report", "step", "before", "after", "by", "at")
+    list_filter = ("step",)
+    list_select_related = ("report", "by")
+    fields = ("report", "step", "before", "after", "reason", "by", "at")
+
+
+@admin.register(Clearance)
+class ClearanceAdmin(AppendOnlyAdmin):
+    list_display = ("version", "office", "decision", "by", "at")
+    list_filter = ("decision",)
+    list_select_related = ("version", "office", "by")
+    fields = ("version", "office", "decision", "comment", "by", "at")
+
+
+@admin.register(OfficeAsked)
+class OfficeAskedAdmin(AppendOnlyAdmin):
+    list_display = ("report", "office", "due", "by", "at")
+    list_select_related = ("report", "office", "by")
+    fields = ("report", "office", "due", "by", "at")
+
+
+@admin.register(Comment)
+class CommentAdmin(AppendOnlyAdmin):
+    list_display = ("version", "paragraph", "by", "at", "answered_at")
+    list_select_related = ("version", "by")
+    fields = ("version", "paragraph", "text", "by", "at", "answer", "answered_by", "answered_at")
+
+
+@admin.register(Edition)
+class EditionAdmin(AppendOnlyAdmin):
+    list_display = ("report", "digest", "on", "by")
+    list_select_related = ("report", "by")
+    fields = ("report", "version", "digest", "on", "by", "at")
+
+
+@admin.register(Liaison)
+class LiaisonAdmin(RecordAdmin):
+    list_display = ("report", "sent_on", "replied_on", "waived_because")
+    list_select_related = ("report",)

@@ -6,6 +6,7 @@ few lines here; a new section is a file in `sections` and a line here.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -126,3 +127,14 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
 def headings(kind: ReportKind) -> dict[str, Words]:
     """The sections of a kind of report in which a person may write, with their headings."""
     return {entry.key: entry.heading for entry in CATALOGUE[kind].entries} | {OPERATION: ONE_OPERATION}
+
+
+LAYOUT = 1
+"""The version of the layout; raised when the look of documents changes."""
+
+
+def template_of(kind: ReportKind) -> str:
+    """The version of the template of a kind of report: a digest of its sections in their order, and of the layout."""
+    parts = [f"{entry.key}:{entry.heading.text}:{entry.paragraphs}" for entry in CATALOGUE[kind].entries]
+    parts += [build.__module__ for build in CATALOGUE[kind].annexes]
+    return hashlib.sha256("\n".join([f"layout {LAYOUT}", *parts]).encode()).hexdigest()

@@ -25,8 +25,8 @@ from accounts.roles import Verb
 from accounts.wording import say
 from accounts.words import words
 
-from . import actions
-from .kinds import Format, JobState, ReportState
+from . import actions, versions
+from .kinds import Format, JobState
 from .models import Job, Rendition, Report, Snapshot
 
 LEASE = timedelta(minutes=3)
@@ -45,12 +45,12 @@ def request_assembly(
 ) -> Job:
     """Ask for the report to be assembled in the background: `afresh`, or from what it froze last."""
     demand(by, Verb.CHANGE, report)
-    actions.refuse_unless(report, ReportState.OPEN, ReportState.FROZEN)
+    actions.refuse_unless_writable(report)
     chosen = actions.known_languages(languages)
     with traced(by=by, why="assemble"):
         job = Job.objects.create(
             report=report,
-            snapshot=None if afresh else actions.latest_snapshot(report),
+            snapshot=None if afresh else versions.latest_snapshot(report),
             languages=chosen,
             steps=1 + len(chosen) * len(Format),
             by=by,
@@ -125,7 +125,7 @@ def _take(number: int) -> Job | None:
 def _assemble(job: Job) -> None:
     snapshot = job.snapshot or actions.freeze_report(job.report, by=job.by, today=timezone.localdate())
     _note(job, 1, snapshot)
-    document = actions.document_of(snapshot)
+    document = versions.document_of(snapshot)
     for step, (language, form) in enumerate(_files(job), 2):
         stored = Rendition.objects.filter(snapshot=snapshot, language=language, format=form, issued=False)
         if not stored.exists():

@@ -30,11 +30,18 @@ _KIND_WORDS = {
 
 
 class ReportState(StrEnum):
-    """How far a report has come: open for work, frozen on its facts, issued, withdrawn."""
+    """How far a report has come on its way to the Council (see reporting.clearance.flow)."""
 
-    OPEN = "open"
-    FROZEN = "frozen"
+    DATA_CALL = "data_call"
+    DRAFTING = "drafting"
+    MISSION_CLEARED = "mission_cleared"
+    IN_CLEARANCE = "in_clearance"
+    LIAISED = "liaised"
+    EXECUTIVE_OFFICE = "executive_office"
+    SUBMITTED = "submitted"
+    ADVANCE_COPY = "advance_copy"
     ISSUED = "issued"
+    CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -43,10 +50,34 @@ class ReportState(StrEnum):
 
 
 _STATE_WORDS = {
-    ReportState.OPEN: context_words("report", "Open"),
-    ReportState.FROZEN: context_words("report", "Frozen"),
+    ReportState.DATA_CALL: context_words("report", "Data call"),
+    ReportState.DRAFTING: context_words("report", "Drafting"),
+    ReportState.MISSION_CLEARED: context_words("report", "Cleared by the mission"),
+    ReportState.IN_CLEARANCE: context_words("report", "In integrated clearance"),
+    ReportState.LIAISED: context_words("report", "Liaised with the Commission"),
+    ReportState.EXECUTIVE_OFFICE: context_words("report", "Approved by the Executive Office"),
+    ReportState.SUBMITTED: context_words("report", "Submitted"),
+    ReportState.ADVANCE_COPY: context_words("report", "Advance copy sent"),
     ReportState.ISSUED: context_words("report", "Issued"),
+    ReportState.CORRECTED: context_words("report", "Issued and corrected"),
     ReportState.WITHDRAWN: context_words("report", "Withdrawn"),
+}
+
+
+class CorrectionForm(StrEnum):
+    """How an issued document is put right: by a corrigendum, or issued anew for technical reasons."""
+
+    CORRIGENDUM = "corrigendum"
+    REISSUE = "reissue"
+
+    @property
+    def words(self) -> Words:
+        return _CORRECTION_WORDS[self]
+
+
+_CORRECTION_WORDS = {
+    CorrectionForm.CORRIGENDUM: words("Corrigendum"),
+    CorrectionForm.REISSUE: words("Reissued for technical reasons"),
 }
 
 

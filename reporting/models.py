@@ -18,11 +18,27 @@ from accounts.wording import language_code, say
 from accounts.words import LANGUAGES, in_language
 from missions.models import Mission
 
-from .kinds import Format, JobState, ReportKind, ReportState
+from .clearance.flow import PUBLIC as PUBLISHED
+from .clearance.models import Clearance, Comment, Edition, Liaison, OfficeAsked, Passage
+from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
+
+__all__ = [
+    "PUBLISHED",
+    "Clearance",
+    "Comment",
+    "Edition",
+    "Job",
+    "Liaison",
+    "Narrative",
+    "OfficeAsked",
+    "Passage",
+    "Rendition",
+    "Report",
+    "ScopeOverride",
+    "Snapshot",
+]
 
 LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
-PUBLISHED = (ReportState.ISSUED, ReportState.WITHDRAWN)
-"""States in which a report no longer changes and everybody with an account may read it."""
 STAYS = pgtrigger.Update | pgtrigger.Delete
 
 
@@ -38,7 +54,7 @@ class Report(Record):
         DataKind.REPORT,
         entity="entity",
         draft_kind=DataKind.DRAFT_REPORT,
-        settled={"state__in": PUBLISHED},
+        settled={"state__in": tuple(PUBLISHED)},
     )
 
     kind = models.CharField(_("kind"), max_length=10, choices=choices_of(ReportKind))
@@ -61,10 +77,23 @@ class Report(Record):
     due = models.DateField(_("due"), null=True, blank=True)
     first_paragraph = models.PositiveSmallIntegerField(_("number of the first paragraph"), default=1)
     state = models.CharField(
-        _("state"), max_length=10, choices=choices_of(ReportState), default=ReportState.OPEN, editable=False
+        _("state"), max_length=16, choices=choices_of(ReportState), default=ReportState.DATA_CALL, editable=False
     )
     issued_on = models.DateField(_("issued on"), null=True, blank=True, editable=False)
     withdrawn_because = models.CharField(_("withdrawn because"), max_length=300, blank=True, editable=False)
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name=_("corrects"),
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    correction_form = models.CharField(
+        _("form of the correction"), max_length=12, choices=choices_of(CorrectionForm), blank=True, editable=False
+    )
+    correction_reason = models.CharField(_("reason for the correction"), max_length=300, blank=True, editable=False)
 
     class Meta:
         ordering = ("-as_of", "-pk")
@@ -79,6 +108,11 @@ class Report(Record):
             models.CheckConstraint(
                 condition=~models.Q(state=ReportState.ISSUED) | models.Q(issued_on__isnull=False),
                 name="issued_report_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(corrects__isnull=True, correction_form="", correction_reason="")
+                | (models.Q(corrects__isnull=False) & ~models.Q(correction_form="") & ~models.Q(correction_reason="")),
+                name="correction_says_how_and_why",
             ),
         ]
 

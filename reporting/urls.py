@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .clearance.urls import urlpatterns as clearance
 
 app_name = "reporting"
 urlpatterns = [
@@ -20,4 +21,5 @@ urlpatterns = [
     path("<int:pk>/files/<int:rendition>/", views.download, name="download"),
     path("<int:pk>/issue/", views.issue, name="issue"),
     path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    *clearance,
 ]

@@ -20,14 +20,16 @@ from accounts.forms import tell
 from accounts.roles import Classification, Verb
 from accounts.words import LANGUAGES, words
 
-from . import actions, jobs
+from . import actions, jobs, versions
 from .assemble import is_illustrative
 from .catalogue import headings
+from .clearance.flow import FLOW, Step
+from .clearance.views import edition_of
 from .facts import ReportFacts, ScopePart
 from .forms import AssemblyForm, NarrativeForm, OverrideForm, ReportForm, WithdrawalForm
 from .gather import gather
 from .kinds import Format, JobState, ReportKind
-from .models import Job, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from .models import Job, Narrative, Passage, Rendition, Report, ScopeOverride, Snapshot
 from .render.html import fragment
 from .render.length import word_count
 
@@ -87,7 +89,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: what it covers and why, how far its assembly is, its texts, its files."""
     report = _visible(request, pk)
-    snapshot = actions.latest_snapshot(report)
+    snapshot = versions.latest_snapshot(report)
     facts, problem = _facts(snapshot)
     files = _renditions(request).filter(snapshot=snapshot) if snapshot else Rendition.objects.none()
     may_change = policy.may(request.user, Verb.CHANGE, report)
@@ -102,15 +104,20 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "problem": problem,
         "covered": facts.covered if facts else (),
         "outside": len(facts.entries(ScopePart.OUTSIDE)) if facts else 0,
-        "current": facts is not None and actions.is_current(facts, report),
+        "current": facts is not None and versions.is_current(facts, report),
         "files": list(files),
         "texts": [(text, named.get(text.section, text.section)) for text in texts],
         "languages": sorted({file.language for file in files}) or ["en"],
         "may_change": may_change,
         "may_issue": policy.may(request.user, Verb.ISSUE, report),
+        "may_freeze": may_change and report.state in FLOW[Step.FREEZE].before,
+        "may_publish": report.state in FLOW[Step.ISSUE].before,
+        "may_follow": policy.may(request.user, Verb.VIEW, Passage(report=report)),
+        "corrections": Report.objects.visible_to(request.user).filter(corrects=report),
         "assembly": AssemblyForm(),
         "withdrawal": WithdrawalForm(initial={"seen_version": report.version}),
         "illustrative": facts is not None and is_illustrative(facts),
+        **edition_of(report),
         **(_progress(job) if may_change else {}),
     }
     return render(request, "reporting/report.html", context)
@@ -121,7 +128,7 @@ def _facts(snapshot: Snapshot | None) -> tuple[ReportFacts | None, Any]:
     if snapshot is None:
         return None, None
     try:
-        return actions.facts_of(snapshot), None
+        return versions.facts_of(snapshot), None
     except DomainError as broken:
         return None, broken.words
 
@@ -242,10 +249,10 @@ def assemble(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The document within the page, in one language, from the facts that were frozen last."""
     report = _visible(request, pk)
-    snapshot = actions.latest_snapshot(report)
+    snapshot = versions.latest_snapshot(report)
     if snapshot is None or language not in LANGUAGES:
         raise Http404
-    document = actions.document_of(snapshot, issued_on=report.issued_on)
+    document = versions.document_of(snapshot, issued_on=report.issued_on)
     context = {
         "report": report,
         "language": language,

@@ -39,7 +39,20 @@ from missions.models import (
     Source,
     Succession,
 )
-from reporting.models import Job, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from reporting.models import (
+    Clearance,
+    Comment,
+    Edition,
+    Job,
+    Liaison,
+    Narrative,
+    OfficeAsked,
+    Passage,
+    Rendition,
+    Report,
+    ScopeOverride,
+    Snapshot,
+)
 from transitions.models import (
     Batch,
     Benchmark,
@@ -284,10 +297,38 @@ def _snapshot(planter: Planter) -> Snapshot:
     return planter.make(Snapshot, report=report, form=1, frozen_by=planter.cast.desk, digest="0" * 64)
 
 
-def _job(planter: Planter) -> Job:
+def _own_report(planter: Planter) -> Report:
+    """The report of the branch; where the record alone is to hide, a report that is hidden itself."""
     report = planter.above(Report)
-    if planter.classification != report.classification:
-        report = MAKERS[Report](planter)
+    return report if planter.classification == report.classification else MAKERS[Report](planter)
+
+
+def _version(planter: Planter) -> Snapshot:
+    return _snapshot(planter) if planter.classification else planter.above(Snapshot)
+
+
+def _liaison(planter: Planter) -> Liaison:
+    report = MAKERS[Report](planter) if planter.hidden else _another_report(planter)
+    return planter.make(Liaison, report=report, sent_on=DAY, waived_because="")
+
+
+def _another_report(planter: Planter) -> Report:
+    """A report has one liaison, and is issued once."""
+    return planter.make(
+        Report, kind="status", entity=planter.entity, as_of=DAY, known_at=DAY, correction_reason="", **ISSUED
+    )
+
+
+def _edition(planter: Planter) -> Edition:
+    report = MAKERS[Report](planter) if planter.hidden else _another_report(planter)
+    version = planter.make(Snapshot, report=report, form=1, frozen_by=planter.cast.desk, digest="0" * 64)
+    return planter.make(
+        Edition, report=report, version=version, on=DAY, by=planter.cast.desk, digest="0" * 64, manifest="{}"
+    )
+
+
+def _job(planter: Planter) -> Job:
+    report = _own_report(planter)
     return planter.make(Job, report=report, by=planter.cast.desk, state="done")
 
 
@@ -359,13 +400,29 @@ MAKERS: dict[type[models.Model], Any] = {
         Judgement, benchmark=p.above(Benchmark), party="mission", standing="on_track", day=DAY, known_from=DAY
     ),
     Report: lambda p: p.make(
-        Report, kind="status", entity=p.entity, as_of=DAY, known_at=DAY, **({} if p.hidden else ISSUED)
+        Report,
+        kind="status",
+        entity=p.entity,
+        as_of=DAY,
+        known_at=DAY,
+        correction_reason="",
+        **({} if p.hidden else ISSUED),
     ),
     ScopeOverride: lambda p: p.make(ScopeOverride, report=p.above(Report), mission=_another_mission(p), include=True),
     Narrative: lambda p: p.make(Narrative, report=p.above(Report)),
     Snapshot: _snapshot,
     Rendition: _rendition,
     Job: _job,
+    Passage: lambda p: p.make(
+        Passage, report=_own_report(p), step="submit", before="drafting", after="submitted", by=p.cast.desk
+    ),
+    OfficeAsked: lambda p: p.make(OfficeAsked, report=_own_report(p), office=p.cast.office.entity, by=p.cast.desk),
+    Clearance: lambda p: p.make(
+        Clearance, version=_version(p), office=p.cast.office.entity, decision="cleared", by=p.cast.office
+    ),
+    Comment: lambda p: p.make(Comment, version=_version(p), by=p.cast.office),
+    Liaison: _liaison,
+    Edition: _edition,
 }
 
 

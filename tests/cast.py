@@ -1,7 +1,8 @@
 """The people of the tests: one of each role, with fixed rights, for two missions.
 
 MONUSCO has a planner, a viewer, a Resident Coordinator, a partner system; the desk, DCO, PBSO and the administrator
-reach every mission; `stranger` has an account and no assignment; `cleared_planner` is cleared to the top.
+reach every mission; the leadership, an office and the Executive Office clear reports; `stranger` has an account and no
+assignment; `cleared_planner` is cleared to the top.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ class Cast:
     administrator: User
     stranger: User
     other_planner: User
+    second_desk: User
+    leadership: User
+    office: User
+    executive: User
 
     def __iter__(self):
         return iter(vars(self).values())
@@ -47,6 +52,8 @@ class Entities:
     pbso: Entity
     country_team: Entity
     partner_system: Entity
+    dos: Entity
+    eosg: Entity
 
 
 def make_entities() -> Entities:
@@ -62,6 +69,8 @@ def make_entities() -> Entities:
         pbso=entity("PBSO", EntityKind.OFFICE),
         country_team=entity("UNCT-COD", EntityKind.COUNTRY_TEAM),
         partner_system=entity("PARTNER", EntityKind.PARTNER_SYSTEM),
+        dos=entity("DOS", EntityKind.DEPARTMENT),
+        eosg=entity("EOSG", EntityKind.OFFICE),
     )
 
 
@@ -105,4 +114,8 @@ def make_cast(entities: Entities) -> Cast:
         administrator=make_user("administrator", (entities.dpo, Role.ADMINISTRATOR)),
         stranger=make_user("stranger"),
         other_planner=make_user("other_planner", (entities.other_mission, Role.PLANNER)),
+        second_desk=make_user("second_desk", (entities.dpo, Role.DESK)),
+        leadership=make_user("leadership", (mission, Role.LEADERSHIP)),
+        office=make_user("office", (entities.dos, Role.OFFICE)),
+        executive=make_user("executive", (entities.eosg, Role.EXECUTIVE)),
     )

@@ -21,6 +21,11 @@ ENTITIES = {
     ),
     "DCO": (EntityKind.OFFICE, {"en": "Development Coordination Office", "zh": "发展协调办公室"}),
     "PBSO": (EntityKind.OFFICE, {"en": "Peacebuilding Support Office", "zh": "建设和平支助办公室"}),
+    "DOS": (EntityKind.DEPARTMENT, {"en": "Department of Operational Support", "zh": "业务支助部"}),
+    "EOSG": (
+        EntityKind.OFFICE,
+        {"en": "Executive Office of the Secretary-General", "zh": "秘书长办公厅"},
+    ),
     "UNCT-COD": (
         EntityKind.COUNTRY_TEAM,
         {
@@ -53,6 +58,10 @@ PARTS = (
     Part("viewer", "Mission viewer", Role.VIEWER, ("MONUSCO",), "MONUSCO"),
     Part("coordinator", "Resident Coordinator’s office", Role.RESIDENT_COORDINATOR, ("MONUSCO",), "UNCT-COD"),
     Part("desk", "Headquarters desk", Role.DESK, ("DPO",), "DPO", Classification.CONFIDENTIAL),
+    Part("director", "Director at Headquarters", Role.DESK, ("DPO",), "DPO", Classification.CONFIDENTIAL),
+    Part("leadership", "Leadership of the mission", Role.LEADERSHIP, PLANNED_MISSIONS, "MONUSCO"),
+    Part("office", "Office that clears reports", Role.OFFICE, ("DOS",), "DOS"),
+    Part("executive", "Executive Office", Role.EXECUTIVE, ("EOSG",), "EOSG"),
     Part("dco", "Development Coordination Office", Role.DCO, ("DCO",), "DCO"),
     Part("pbso", "Peacebuilding Support Office", Role.PBSO, ("PBSO",), "PBSO"),
     Part("administrator", "Administrator", Role.ADMINISTRATOR, ("DPO",), "DPO"),

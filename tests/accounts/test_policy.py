@@ -51,6 +51,10 @@ def people_who(cast, verb, record) -> set[str]:
 
 
 BENCHMARK_READERS = {
+    "second_desk",
+    "leadership",
+    "office",
+    "executive",
     "planner",
     "second_planner",
     "cleared_planner",
@@ -61,6 +65,8 @@ BENCHMARK_READERS = {
     "pbso",
     "partner",
 }
+HEADQUARTERS = {"desk", "second_desk", "dco", "pbso", "office", "executive"}
+"""Those who read drafts of reports wherever they are made."""
 PLANNERS = {"planner", "second_planner", "cleared_planner"}
 
 
@@ -73,7 +79,7 @@ def test_benchmarks_are_changed_by_the_missions_planners_only(cast, benchmark):
 
 
 def test_benchmarks_are_judged_by_planners_and_the_resident_coordinator(cast, benchmark):
-    assert people_who(cast, Verb.JUDGE, benchmark) == PLANNERS | {"coordinator"}
+    assert people_who(cast, Verb.JUDGE, benchmark) == PLANNERS | {"coordinator", "leadership"}
 
 
 def test_mission_facts_are_read_by_everybody_with_an_assignment(cast):
@@ -85,11 +91,11 @@ def test_mission_facts_are_read_by_everybody_with_an_assignment(cast):
 def test_mission_facts_are_changed_by_planners_of_the_mission_the_desk_and_administrators(cast):
     mission = make_mission("MONUSCO")
 
-    assert people_who(cast, Verb.CHANGE, mission) == PLANNERS | {"desk", "administrator"}
+    assert people_who(cast, Verb.CHANGE, mission) == PLANNERS | {"desk", "second_desk", "administrator"}
 
 
 def test_drafts_are_seen_by_those_who_work_on_them(cast, draft):
-    assert people_who(cast, Verb.VIEW, draft) == PLANNERS | {"coordinator", "desk"}
+    assert people_who(cast, Verb.VIEW, draft) == PLANNERS | {"coordinator", "desk", "second_desk", "leadership"}
 
 
 def test_a_verified_observation_is_seen_by_every_reader_of_benchmarks(cast, draft):
@@ -100,8 +106,8 @@ def test_a_verified_observation_is_seen_by_every_reader_of_benchmarks(cast, draf
     assert people_who(cast, Verb.VIEW, Observation.objects.get(pk=draft.pk)) == BENCHMARK_READERS
 
 
-def test_draft_reports_are_seen_by_the_desk_and_the_peacebuilding_support_office(cast, entities):
-    assert people_who(cast, Verb.VIEW, make_report(entities.dpo)) == {"desk", "pbso"}
+def test_draft_reports_of_headquarters_are_seen_by_those_who_write_and_clear_them(cast, entities):
+    assert people_who(cast, Verb.VIEW, make_report(entities.dpo)) == HEADQUARTERS
 
 
 def test_issued_reports_are_seen_by_everybody_with_an_assignment(cast, entities):
@@ -111,7 +117,7 @@ def test_issued_reports_are_seen_by_everybody_with_an_assignment(cast, entities)
 
 
 def test_reports_are_issued_by_the_desk_only(cast, entities):
-    assert people_who(cast, Verb.ISSUE, make_report(entities.dpo)) == {"desk"}
+    assert people_who(cast, Verb.ISSUE, make_report(entities.dpo)) == {"desk", "second_desk"}
 
 
 def test_accounts_are_administered_by_administrators_only(cast, entities):

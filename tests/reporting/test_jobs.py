@@ -92,7 +92,7 @@ def test_the_task_freezes_and_makes_every_file(report, cast):
     report.refresh_from_db()
     assert (job.state, job.step, job.tries, job.leased_until) == (JobState.DONE, 7, 1, None)
     assert job.ended_at is not None
-    assert report.state == ReportState.FROZEN
+    assert report.state == ReportState.DRAFTING
     assert files(job.snapshot) == SIX
 
 

@@ -11,11 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reporting import actions, jobs
+from reporting import actions, jobs, versions
 from reporting.kinds import Format, JobState, ReportState
 from reporting.models import Job, Narrative, Rendition, Report, ScopeOverride, Snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
+
+from .cleared import bring
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +55,7 @@ def frozen(report, cast):
 
 @pytest.fixture
 def issued(frozen, cast, quick):
-    actions.issue_report(frozen, by=cast.desk, on=date(2022, 7, 4))
+    actions.issue_report(bring(frozen, cast), by=cast.second_desk, on=date(2022, 7, 4))
     return frozen
 
 
@@ -164,7 +166,11 @@ def test_a_report_is_opened_by_its_form(desk, entities):
 
     report = Report.objects.get()
     assert answer.headers["Location"] == report.get_absolute_url()
-    assert (report.titles, report.as_of, report.state) == ({"en": "Transitions"}, date(2022, 6, 30), ReportState.OPEN)
+    assert (report.titles, report.as_of, report.state) == (
+        {"en": "Transitions"},
+        date(2022, 6, 30),
+        ReportState.DATA_CALL,
+    )
 
 
 def test_a_planner_is_offered_the_own_mission_alone_and_a_viewer_no_form(client, cast, entities):
@@ -208,14 +214,15 @@ def test_a_report_that_nothing_was_frozen_of_says_what_to_do(desk, report):
     assert "Issue the report" not in found
 
 
-def test_a_frozen_report_shows_scope_digest_and_how_to_issue_it(desk, frozen):
+def test_a_frozen_report_shows_scope_and_digest_and_a_submitted_one_how_to_issue_it(desk, frozen, cast):
     found = page(desk, "report", frozen.pk)
 
     assert Snapshot.objects.get().digest[:16] in found
     assert "verified" in found
     assert "UNAMID" in found
     assert "The event lies in the period from 30 June 2020 to 30 June 2022." in found
-    assert "Issue the report" in found
+    assert "Issue the report" not in found
+    assert "Issue the report" in page(desk, "report", bring(frozen, cast).pk)
 
 
 def test_a_report_that_was_changed_after_freezing_says_so_and_cannot_be_issued(desk, frozen):
@@ -311,7 +318,7 @@ def test_there_is_no_preview_of_nothing_or_in_an_unknown_language(desk, frozen, 
 
 
 def test_a_file_is_handed_out_under_its_name(desk, frozen):
-    file = actions.store_rendition(actions.latest_snapshot(frozen), b"%PDF", language="en", form=Format.PDF)
+    file = actions.store_rendition(versions.latest_snapshot(frozen), b"%PDF", language="en", form=Format.PDF)
 
     answer = desk.get(url("download", frozen.pk, file.pk))
 
@@ -321,8 +328,8 @@ def test_a_file_is_handed_out_under_its_name(desk, frozen):
 
 
 def test_a_draft_file_is_not_handed_out_to_who_sees_no_drafts(client, cast, frozen, quick):
-    draft = actions.store_rendition(actions.latest_snapshot(frozen), b"draft", language="en", form=Format.PDF)
-    actions.issue_report(frozen, by=cast.desk, on=TODAY)
+    draft = actions.store_rendition(versions.latest_snapshot(frozen), b"draft", language="en", form=Format.PDF)
+    actions.issue_report(bring(frozen, cast), by=cast.second_desk, on=TODAY)
     issued = Rendition.objects.get(issued=True, language="en", format="pdf")
     client.force_login(cast.viewer)
 
@@ -400,7 +407,10 @@ def test_a_decision_by_hand_without_a_reason_is_refused(desk, report, darfur):
 # Issue and withdrawal
 
 
-def test_a_report_is_issued_and_withdrawn_by_pressing_a_button(desk, frozen, quick):
+def test_a_report_is_issued_and_withdrawn_by_pressing_a_button(client, frozen, cast, quick):
+    bring(frozen, cast)
+    client.force_login(cast.second_desk)
+    desk = client
     assert press(desk, "issue", frozen.pk, seen_version=frozen.version).status_code == 302
     again = press(desk, "issue", frozen.pk, seen_version=frozen.version)
     version = Report.objects.get().version
@@ -462,7 +472,7 @@ def test_no_page_asks_more_of_the_database_for_more_records(desk, cast, frozen, 
             Narrative.objects.create(report=frozen, section="operation", mission=mission, texts={"en": "Text."})
             other = factories.make_report(entities.dpo)
             actions.freeze_report(other, by=cast.desk, today=TODAY)
-            actions.issue_report(other, by=cast.desk, on=TODAY)
+            actions.issue_report(bring(other, cast), by=cast.second_desk, on=TODAY)
         actions.freeze_report(frozen, by=cast.desk, today=TODAY)
 
     add(0, 3)

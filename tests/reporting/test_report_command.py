@@ -13,7 +13,7 @@ from missions.models import Succession
 from reporting import actions
 from reporting.facts import ScopePart
 from reporting.gather import gather
-from reporting.kinds import Format, ReportState
+from reporting.kinds import Format
 from reporting.models import Rendition, Report, Snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
@@ -127,13 +127,6 @@ def test_a_cut_off_of_its_own_leaves_out_what_became_known_later(cast, quick, tm
 
     assert told.splitlines()[1] == "Transitioned in the period: UNAMID, UNIOGBIS"
     assert Report.objects.get().known_at == date(2021, 5, 1)
-
-
-def test_it_issues_if_told_to(cast, quick, tmp_path):
-    run(tmp_path, "--as-of=2022-06-30", issue=True, languages=["en"])
-
-    assert Report.objects.get().state == ReportState.ISSUED
-    assert "Draft" not in (tmp_path / "transitions-status-2022-06-30.en.html").read_text()
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_what_is_frozen_cannot_be_edited_and_its_content_is_not_listed(client, r
 @pytest.mark.parametrize("model", MODELS)
 def test_who_sees_no_drafts_finds_none(client, records, model):
     cast, found = records
-    client.force_login(cast.dco)
+    client.force_login(cast.administrator)
 
     listed = client.get(reverse(f"admin:reporting_{model}_changelist"))
 

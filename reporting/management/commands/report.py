@@ -14,7 +14,7 @@ from accounts.errors import DomainError
 from accounts.models import User
 from accounts.wording import say
 from accounts.words import LANGUAGES
-from reporting import actions
+from reporting import actions, versions
 from reporting.facts import ScopePart
 from reporting.kinds import Format, ReportKind
 from reporting.models import PUBLISHED, Report, Snapshot
@@ -42,7 +42,6 @@ class Command(BaseCommand):
         )
         parser.add_argument("--by", help="user name of the person who makes the report")
         parser.add_argument("--out", type=Path, required=True, help="the folder that the files are written to")
-        parser.add_argument("--issue", action="store_true", help="issue the report, dated today")
 
     def handle(self, *args: Any, **options: Any) -> None:
         as_of: date = options["as_of"]
@@ -52,8 +51,6 @@ class Command(BaseCommand):
             report = self.opened(options["kind"], as_of, options["known_at"] or as_of, by)
             snapshot = actions.freeze_report(report, by=by, today=timezone.localdate())
             self.told(snapshot, options["verbosity"])
-            if options["issue"]:
-                actions.issue_report(report, by=by, on=timezone.localdate(), languages=languages)
             written = self.written(report, snapshot, languages, Path(options["out"]))
         except DomainError as refused:
             raise CommandError(" ".join(say(each.words, "en") for each in refused.all)) from refused
@@ -74,7 +71,7 @@ class Command(BaseCommand):
         """Say what the report covers."""
         if not verbosity:
             return
-        facts = actions.facts_of(snapshot)
+        facts = versions.facts_of(snapshot)
         for part in (ScopePart.ONGOING, ScopePart.TRANSITIONED):
             names = ", ".join(entry.mission.abbreviation for entry in facts.entries(part))
             self.stdout.write(f"{say(part.words, 'en')}: {names or '-'}")
@@ -83,7 +80,7 @@ class Command(BaseCommand):
     def written(self, report: Report, snapshot: Snapshot, languages: list[str], folder: Path) -> list[Path]:
         """The files of the report, kept with it and written to the folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        document = actions.document_of(snapshot, issued_on=report.issued_on)
+        document = versions.document_of(snapshot, issued_on=report.issued_on)
         paths = []
         for language in languages:
             for form in Format:

@@ -1,0 +1,264 @@
+"""The pages of a report's way to the Council: its course, a step, offices, decisions, liaison, comments, comparison."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import policy
+from accounts.actions import demand, save_record
+from accounts.errors import DomainError
+from accounts.forms import tell
+from accounts.models import User
+from accounts.roles import Classification, Verb
+from accounts.wording import language_code
+from reporting import actions as reports
+from reporting.kinds import CorrectionForm, ReportState
+from reporting.models import Report, Snapshot
+from reporting.versions import document_of, latest_snapshot
+
+from . import actions
+from .comparing import compare
+from .course import course_of
+from .flow import FLOW, Decision, Step, steps_open, waits_for
+from .forms import AnswerForm, CommentForm, CorrectForm, DecisionForm, LiaisonForm, OfficesForm, StepForm
+from .models import Clearance, Comment, Edition, Liaison, Passage
+
+
+def visible_report(request: HttpRequest, pk: int) -> Report:
+    """The report, if the person may see it."""
+    found: Report = get_object_or_404(
+        Report.objects.visible_to(request.user).select_related("entity", "corrects"), pk=pk
+    )
+    return found
+
+
+def draft_report(request: HttpRequest, pk: int) -> Report:
+    """The report as those see it who make it: what happens on the way is not for everybody, even once it is issued."""
+    report = visible_report(request, pk)
+    if not policy.may(request.user, Verb.VIEW, Passage(report=report)):
+        raise Http404
+    return report
+
+
+@require_GET
+def course(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the report stands, who cleared which version, what each next step waits for, and every step taken."""
+    report = draft_report(request, pk)
+    user = cast("User", request.user)
+    stands = course_of(report)
+    versions = list(Snapshot.objects.filter(report=report).defer("facts").select_related("frozen_by").order_by("pk"))
+    said = Clearance.objects.filter(version__report=report).select_related("office", "by").defer("version__facts")
+    own = Clearance.objects.filter(version__report=report, by=user).order_by("-pk").first()
+    context = {
+        "report": report,
+        "course": stands,
+        "steps": [_step(report, step, stands, user) for step in steps_open(stands)],
+        "versions": [{"number": number, "version": each} for number, each in enumerate(versions, 1)],
+        "last": versions[-1] if versions else None,
+        "clearances": list(said),
+        "passages": Passage.objects.filter(report=report).select_related("by").defer("version__facts"),
+        "liaison": Liaison.objects.filter(report=report).first(),
+        "comments": Comment.objects.filter(version__report=report).select_related("by", "answered_by"),
+        "cleared_before": own.version_id if own and versions and own.version_id != versions[-1].pk else None,
+        "may_change": policy.may(user, Verb.CHANGE, report),
+        "may_decide": _may_decide(user, report, stands),
+        "may_comment": policy.may(user, Verb.CLEAR, report),
+        "offices_form": OfficesForm(),
+        "decision_form": DecisionForm(initial={"digest": stands.version}),
+        "comment_form": CommentForm(),
+        "answer_form": AnswerForm(),
+        "classification": Classification(report.classification),
+    }
+    return render(request, "reporting/clearance/course.html", context)
+
+
+def _step(report: Report, step: Step, stands: Any, user: User) -> dict[str, Any]:
+    may = policy.may(user, FLOW[step].verb, report)
+    waits = waits_for(step, stands)
+    own = stands.froze == user.pk and FLOW[step].second_person
+    return {
+        "step": step,
+        "waits": waits,
+        "may": may and not own,
+        "own": may and own,
+        "ready": may and not own and not waits,
+        "apart": step in actions.BY_ACTIONS_OF_THEIR_OWN,
+        "form": StepForm(initial={"step": step.value, "seen_version": report.version}, auto_id=f"id_{step}_%s"),
+    }
+
+
+def _may_decide(user: User, report: Report, stands: Any) -> bool:
+    waiting = {office.code for office in stands.offices if office.decision is None}
+    return (
+        report.state == ReportState.IN_CLEARANCE
+        and user.entity is not None
+        and user.entity.code in waiting
+        and policy.may(user, Verb.CLEAR, report)
+        and stands.froze != user.pk
+    )
+
+
+@require_POST
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a step."""
+    report = draft_report(request, pk)
+    form = StepForm(request.POST)
+    known = form.is_valid() and form.cleaned_data["step"] in {each.value for each in Step}
+    if not known or form.cleaned_data["step"] in actions.BY_ACTIONS_OF_THEIR_OWN:
+        raise Http404
+    taken = Step(form.cleaned_data["step"])
+    actions.take_step(
+        report,
+        taken,
+        by=cast("User", request.user),
+        reason=form.cleaned_data["reason"],
+        expected_version=form.cleaned_data["seen_version"],
+    )
+    messages.success(request, _("The step is on record."))
+    return redirect("reporting:course", report.pk)
+
+
+@require_POST
+def offices(request: HttpRequest, pk: int) -> HttpResponse:
+    """Name offices that are to clear the report."""
+    report = draft_report(request, pk)
+    form = OfficesForm(request.POST)
+    if form.is_valid():
+        actions.ask_offices(
+            report, form.cleaned_data["offices"], by=cast("User", request.user), due=form.cleaned_data["due"]
+        )
+        messages.success(request, _("The offices are asked."))
+    else:
+        demand(cast("User", request.user), Verb.CHANGE, report)
+        messages.error(request, _("Choose at least one office."))
+    return redirect("reporting:course", report.pk)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """An office clears the version that it has read, or returns it."""
+    report = draft_report(request, pk)
+    demand(cast("User", request.user), Verb.CLEAR, report)
+    form = DecisionForm(request.POST)
+    version = latest_snapshot(report)
+    if not form.is_valid() or version is None:
+        messages.error(request, _("Choose whether your office clears this version or returns it."))
+        return redirect("reporting:course", report.pk)
+    read = Snapshot.objects.filter(report=report, digest=form.cleaned_data["digest"]).order_by("-pk").first()
+    actions.decide(
+        read if read is not None and read.digest != version.digest else version,
+        decision=Decision(form.cleaned_data["decision"]),
+        comment=form.cleaned_data["comment"],
+        by=cast("User", request.user),
+    )
+    messages.success(request, _("The decision of your office is on record."))
+    return redirect("reporting:course", report.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def liaison(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the liaison with the Commission, or its waiver."""
+    report = draft_report(request, pk)
+    user = cast("User", request.user)
+    demand(user, Verb.CHANGE, report)
+    record = Liaison.objects.filter(report=report).first() or Liaison(
+        report=report, classification=report.classification, distribution=report.distribution
+    )
+    form = LiaisonForm(request.POST or None, instance=record, user=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_record(form.instance, by=user, why=form.cleaned_data.get("why", ""))
+        except DomainError as refused:
+            tell(form, refused)
+        else:
+            messages.success(request, _("The liaison is on record."))
+            return redirect("reporting:course", report.pk)
+    context = {
+        "form": form,
+        "report": report,
+        "title": _("Liaison with the Peacebuilding Commission"),
+        "button": _("Save"),
+    }
+    return render(request, "reporting/form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remark on a paragraph of the last version."""
+    report = draft_report(request, pk)
+    demand(cast("User", request.user), Verb.CLEAR, report)
+    version, form = latest_snapshot(report), CommentForm(request.POST)
+    if version is None or not form.is_valid():
+        messages.error(request, _("Give the number of the paragraph and your remark."))
+    else:
+        actions.comment_on(version, by=cast("User", request.user), **form.cleaned_data)
+        messages.success(request, _("The remark is on record."))
+    return redirect("reporting:course", report.pk)
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
+    """Say what became of a remark."""
+    report = draft_report(request, pk)
+    found = get_object_or_404(Comment.objects.visible_to(request.user), pk=comment_pk, version__report=report)
+    actions.answer_comment(found, answer=request.POST.get("answer", ""), by=cast("User", request.user))
+    return redirect("reporting:course", report.pk)
+
+
+@require_GET
+def compared(request: HttpRequest, pk: int, former: int, latter: int) -> HttpResponse:
+    """Two versions side by side: text and figures."""
+    report = draft_report(request, pk)
+    both = [get_object_or_404(Snapshot, report=report, pk=each) for each in (former, latter)]
+    language = language_code()
+    context = {
+        "report": report,
+        "former": both[0],
+        "latter": both[1],
+        "differences": compare(document_of(both[0]), document_of(both[1]), language),
+        "classification": Classification(report.classification),
+    }
+    return render(request, "reporting/clearance/compared.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the correction of an issued report."""
+    report = visible_report(request, pk)
+    user = cast("User", request.user)
+    demand(user, Verb.ISSUE, report)
+    form = CorrectForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            begun = reports.correct_report(
+                report,
+                form=CorrectionForm(form.cleaned_data["form"]),
+                reason=form.cleaned_data["reason"],
+                by=user,
+                today=timezone.localdate(),
+            )
+        except DomainError as refused:
+            tell(form, refused)
+        else:
+            messages.success(request, _("The correction is open. The issued report stays as it is."))
+            return redirect(begun)
+    context = {
+        "form": form,
+        "report": report,
+        "title": _("Correct an issued report"),
+        "button": _("Open the correction"),
+    }
+    return render(request, "reporting/form.html", context, status=422 if form.errors else 200)
+
+
+def edition_of(report: Report) -> dict[str, Any]:
+    """What was issued, and whether it is still byte for byte what is stored."""
+    edition = Edition.objects.filter(report=report).select_related("version").first()
+    return {"edition": edition, "discrepancies": reports.verify_edition(edition) if edition else ()}
