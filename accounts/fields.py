@@ -104,4 +104,5 @@ class TextByLanguageField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{**kwargs, "form_class": TextByLanguageFormField})
+        # A callable default would put the stored text into the page a second time, to find out what changed.
+        return super().formfield(**{**kwargs, "form_class": TextByLanguageFormField, "show_hidden_initial": False})

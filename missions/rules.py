@@ -76,7 +76,7 @@ def lookback_event(mission: MissionFact, as_of: date, known_at: date) -> EventFa
     said to be completed after liquidation began does not count. While a drawdown that began is not completed, the
     later of the two dates still lies ahead. An operation that was renamed did not transition.
     """
-    if any(successor.kind is SuccessionKind.RENAMED for successor in mission.successors):
+    if _is_renamed(mission):
         return None
     happened = {kind: each for kind, each in actual_events(mission, known_at).items() if each.date.last <= as_of}
     ended = happened.get(EventKind.MANDATE_ENDED)
@@ -88,6 +88,16 @@ def lookback_event(mission: MissionFact, as_of: date, known_at: date) -> EventFa
         return None
     found = [each for each in (ended, drawn_down) if each is not None]
     return max(found, key=lambda event: event.date.last, default=None)
+
+
+def was_renamed(mission: MissionFact, as_of: date, known_at: date) -> bool:
+    """Whether the operation had gone on under another name by `as_of`, as far as was known at `known_at`."""
+    ended = actual_events(mission, known_at).get(EventKind.MANDATE_ENDED)
+    return _is_renamed(mission) and ended is not None and ended.date.last <= as_of
+
+
+def _is_renamed(mission: MissionFact) -> bool:
+    return any(successor.kind is SuccessionKind.RENAMED for successor in mission.successors)
 
 
 @dataclass(frozen=True, slots=True)

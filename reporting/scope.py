@@ -12,8 +12,8 @@ from datetime import date
 
 from accounts.words import Words, words
 from missions.facts import EventFact, MissionFact
-from missions.kinds import Certainty, EventKind, MissionStatus, SuccessionKind
-from missions.rules import effective_events, lookback_event, status_on, type_on
+from missions.kinds import Certainty, EventKind, MissionStatus
+from missions.rules import effective_events, lookback_event, status_on, type_on, was_renamed
 from transitions.readiness.facts import TransitionFact
 from transitions.strategy.states import ONGOING, State
 
@@ -55,7 +55,7 @@ def scope_of(  # noqa: PLR0913 -- what the decision rests on
         course = effective_events(mission, known_at)
         override = overrides.get(mission.pk)
         found = of_mission.get(mission.pk, [])
-        part, because = _part(mission, found, event, scope=scope, window=window, as_of=as_of)
+        part, because = _part(mission, found, event, scope=scope, window=window, as_of=as_of, known_at=known_at)
         if override is not None and override.include and part is ScopePart.OUTSIDE:
             part = ScopePart.TRANSITIONED
         elif override is not None and not override.include:
@@ -80,6 +80,7 @@ def _part(
     scope: Scope,
     window: Window | None,
     as_of: date,
+    known_at: date,
 ) -> tuple[ScopePart, Words]:
     """The part of the report, and why, as the rules alone decide."""
     type_ = type_on(mission, as_of)
@@ -90,12 +91,14 @@ def _part(
             return ScopePart.ONGOING, filled(ONGOING_REASONS[transition.state.state], as_of=as_of)
     if window is None:
         return ScopePart.OUTSIDE, words("It had no ongoing transition on record on {as_of}.", as_of=as_of)
-    return _look_back(mission, event, window)
+    return _look_back(mission, event, window, known_at)
 
 
-def _look_back(mission: MissionFact, event: EventFact | None, window: Window) -> tuple[ScopePart, Words]:
+def _look_back(
+    mission: MissionFact, event: EventFact | None, window: Window, known_at: date
+) -> tuple[ScopePart, Words]:
     if event is None:
-        if any(each.kind is SuccessionKind.RENAMED for each in mission.successors):
+        if was_renamed(mission, window.end, known_at):
             return ScopePart.OUTSIDE, words("It was renamed, which is not a transition.")
         return ScopePart.OUTSIDE, words("It had no ongoing transition, and no end of its mandate, on record.")
     if not window.holds(event.date):

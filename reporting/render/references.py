@@ -28,13 +28,13 @@ def reference_annex(document: Document, uses: dict[str, dict[str, Any]]) -> tupl
     table = Table(
         title=words("Facts referred to in the text"),
         columns=(
-            Column(words("No."), width=0.5),
-            Column(words("Fact"), width=2.5),
-            Column(words("As printed"), width=1.4),
-            Column(words("Place in the text"), width=1.3),
-            Column(words("Source"), width=1.6),
-            Column(words("Period"), width=1.6),
-            Column(words("Known from"), width=1.4),
+            Column(words("No."), width=0.6),
+            Column(words("Fact"), width=2),
+            Column(words("As printed"), width=1.75),
+            Column(words("Place in the text"), width=1.1),
+            Column(words("Source"), width=1.4),
+            Column(words("Period"), width=1.75),
+            Column(words("Known from"), width=1.75),
         ),
         rows=tuple(
             row(number, reference, list(uses[reference.key].values()))

@@ -48,12 +48,12 @@ def _table(facts: ReportFacts, transition: TransitionFact, framework: FrameworkF
             as_of=facts.report.as_of,
         ),
         columns=(
-            Column(words("Benchmark"), width=2.2),
+            Column(words("Benchmark"), width=2),
             Column(words("Indicator"), width=2),
-            Column(words("Target timeline"), width=1.1),
-            Column(words("Target"), width=1.3),
-            Column(words("Update as at {as_of} (or as specified)", as_of=facts.report.as_of), width=2),
-            Column(words("Computed standing and trend"), width=1.4),
+            Column(words("Target timeline"), width=1.3),
+            Column(words("Target"), width=1.45),
+            Column(words("Update as at {as_of} (or as specified)", as_of=facts.report.as_of), width=1.85),
+            Column(words("Computed standing and trend"), width=1.5),
             Column(words("Judgement"), width=1.4),
         ),
         rows=tuple(row for benchmark in framework.benchmarks for row in _rows(transition, benchmark)),
@@ -124,7 +124,7 @@ def _standing(indicator: IndicatorFact) -> Any:
     mark = citations.status(indicator.standing)
     if indicator.result.trend is Trend.UNKNOWN:
         return mark
-    return words("{standing}; {trend}", standing=mark, trend=indicator.result.trend.words)
+    return words("{standing} ({trend})", standing=mark, trend=indicator.result.trend.words)
 
 
 def _judgement(fact: JudgementFact) -> Text:

@@ -22,9 +22,9 @@ def build(facts: ReportFacts) -> Annex:
         columns=(
             Column(words("Operation"), width=1.2),
             Column(words("Event that counts"), width=1.6),
-            Column(words("Date"), width=1.3),
+            Column(words("Date"), width=1.6),
             Column(words("In the report"), width=1.4),
-            Column(words("Reason"), width=3),
+            Column(words("Reason"), width=2.7),
         ),
         rows=tuple(Row(_cells(entry)) for entry in entries),
         notes=(words("A date is given as a month or a year where its source gives no more."),),

@@ -22,6 +22,7 @@ from missions.rules import (
     status_on,
     task_findings,
     type_on,
+    was_renamed,
 )
 
 LATE = date(2030, 1, 1)
@@ -172,6 +173,18 @@ def test_a_renaming_is_no_transition():
 
     assert lookback_event(renamed, LATE, LATE) is None
     assert lookback_event(succeeded, LATE, LATE).kind is ENDED
+
+
+def test_a_renaming_is_told_only_from_the_day_it_happened_and_was_known():
+    """UNSOM became UNTMIS on 1 November 2024."""
+    end = date(2024, 10, 31)
+    renamed = mission(happened(ENDED, end), successors=(SuccessionFact("UNTMIS", SuccessionKind.RENAMED),))
+    succeeded = mission(happened(ENDED, end), successors=(SuccessionFact("UNTMIS"),))
+
+    assert was_renamed(renamed, end, LATE)
+    assert not was_renamed(renamed, date(2022, 6, 30), LATE)
+    assert not was_renamed(renamed, end, date(2022, 6, 30))
+    assert not was_renamed(succeeded, end, LATE)
 
 
 @pytest.mark.parametrize(

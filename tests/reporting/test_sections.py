@@ -513,7 +513,7 @@ def test_the_table_of_benchmarks_has_the_columns_of_the_practice_and_names_what_
             "no target date",
             "60 per centa",
             "37.5 per centa (31 March 2022)",
-            "Limited progress; Towards the target",
+            "Limited progress (towards the target)",
             "–",
         ],
         [
@@ -522,7 +522,7 @@ def test_the_table_of_benchmarks_has_the_columns_of_the_practice_and_names_what_
             "April 2023",
             "3, law promulgated by President",
             "2, draft law voted by each chamber (30 June 2022): Draft code voted by each chamber",
-            "On track; Towards the target",
+            "On track (towards the target)",
             "–",
         ],
         [

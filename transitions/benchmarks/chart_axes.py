@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from textwrap import wrap
 from typing import Any
 
 from accounts.wording import direction, say_date, say_number
@@ -16,6 +17,8 @@ from .chart_facts import ChartFacts
 
 SOFT, GRID = "#4a5661", "#d9dfe4"
 DAY_TICKS, VALUE_TICKS = 7, 5
+LONGEST_LINE = 20
+"""How many letters a line of a label holds, about."""
 ROUND_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -35,7 +38,7 @@ class Scale:
 
     def encoding(self, field: str, title: str = "") -> dict[str, Any]:
         places = [place for place, _label in self.ticks]
-        labels = json.dumps([label for _place, label in self.ticks], ensure_ascii=False)
+        labels = json.dumps([in_lines(label) for _place, label in self.ticks], ensure_ascii=False)
         upright = field == "y"
         axis = {
             "values": places,
@@ -66,6 +69,12 @@ class Scale:
         }
         scale = {"domain": list(self.domain), "nice": False, "zero": False}
         return {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
+
+
+def in_lines(label: str) -> str | list[str]:
+    """The label as it is, or in lines where it is long: how wide it will be is known only where it is shown."""
+    lines = wrap(label, LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
+    return lines if len(lines) > 1 else label
 
 
 def day_scale(facts: ChartFacts) -> Scale:

@@ -41,7 +41,8 @@ def specification(facts: ChartFacts) -> dict[str, Any]:
         "width": WIDTH,
         "height": HEIGHT,
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 4, "right": 12, "top": 8, "bottom": 4},
+        # Names on the axis may be wider in the reader's font than in the one they were measured with.
+        "padding": {"left": 28 if facts.value_labels else 8, "right": 12, "top": 8, "bottom": 4},
         "background": "white",
         "encoding": {"x": days.encoding("x"), "y": values.encoding("y", facts.unit)},
         "layer": layers,
@@ -133,10 +134,12 @@ def forecast_layers(facts: ChartFacts) -> Iterator[dict[str, Any]]:
 def plan_layers(facts: ChartFacts, days: tuple[float, float]) -> Iterator[dict[str, Any]]:
     """Baseline, target, milestones and the path between them, each with its name."""
     path = [{"x": day.toordinal(), "y": float(value)} for day, value in facts.planned]
+    # To the right of a point of the plan, a name is clear of the line above it where the line falls, else below.
+    falls = len(path) > 1 and path[-1]["y"] < path[0]["y"]
     yield layer(path, {"type": "line", "stroke": SOFT, "strokeWidth": 1, "strokeDash": [2, 3]})
     if len(path) > 1 and facts.planned_label:
         middle = {key: (path[-2][key] + path[-1][key]) / 2 for key in ("x", "y")}
-        yield text([{**middle, "label": facts.planned_label}], fill=SOFT, align="right", dx=-6, dy=-6)
+        yield text([{**middle, "label": facts.planned_label}], fill=SOFT, align="left", dx=6, dy=-6 if falls else 16)
     for mark, colour, dash, side in (
         (facts.baseline, SOFT, [6, 3], "right"),
         (facts.target, TARGET, [], "left"),
@@ -158,7 +161,7 @@ def plan_layers(facts: ChartFacts, days: tuple[float, float]) -> Iterator[dict[s
         if mark.day
     ]
     yield layer(rows, {**DOT, "shape": "diamond", "fill": "white", "stroke": SOFT, "size": 60})
-    yield text(rows, fill=SOFT, align="left", dx=7, dy=10, fontSize=11)
+    yield text(rows, fill=SOFT, align="left", dx=7, dy=-4 if falls else 12, fontSize=11)
 
 
 def value_layers(facts: ChartFacts) -> Iterator[dict[str, Any]]:

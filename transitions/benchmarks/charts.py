@@ -39,7 +39,7 @@ __all__ = [
 FONTS = ("fontpkg_noto_serif", "fontpkg_amiri", "pylopdf_fonts_zh_cn")
 """The packages that bring fonts for Latin and Cyrillic, Arabic, and Chinese."""
 
-STYLE = 1
+STYLE = 2
 """Raised whenever drawing changes, so that no picture of an older style is shown from the cache."""
 
 

@@ -125,7 +125,16 @@ def _known(measure: Measure, entry: Entry, recorded_on: date) -> Iterator[Domain
                 today=recorded_on,
             ),
         )
-    if entry.missing is None and measure.frequency.has_calendar and known < entry.period_end:
+    owed = entry.missing is None and measure.frequency.has_calendar
+    if owed and entry.period_end > recorded_on:
+        yield _error(
+            "period_end",
+            words(
+                "The period ends on {end}, which has not come yet. A value can be given once the period is over.",
+                end=entry.period_end,
+            ),
+        )
+    elif owed and known < entry.period_end:
         yield _error(
             "known_from",
             words(

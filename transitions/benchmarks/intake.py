@@ -329,7 +329,7 @@ def _beside_known(entered: Entered, observation: Observation, measure: Measure, 
         yield AlreadyKnown(
             newest,
             words(
-                "{value} is known for {period} since {since}. To correct it, say why.",
+                "Known of this period, {period}, since {since}: {value}. To correct it, say why.",
                 value=newest.said(measure),
                 period=period,
                 since=newest.known_from,

@@ -36,11 +36,17 @@ class Case:
         return spoken(self.measure, self.number)
 
 
-def nothing_known(slots: Sequence[Slot]) -> Words:
-    """No value, and the newest reason given for that."""
-    reason = next((slot.value.missing for slot in reversed(slots) if slot.value and slot.value.missing), None)
+def nothing_known(case: Case) -> Words:
+    """No value, and the newest reason given for that; how far was looked back, as there may be older ones."""
+    reason = next((slot.value.missing for slot in reversed(case.slots) if slot.value and slot.value.missing), None)
     if reason:
         return words("No value is known: {reason}.", reason=reason.words)
+    if len(case.slots) == case.thresholds.look_back:
+        return count_words(
+            "No value is known for the last {count} period.",
+            "No value is known for the last {count} periods.",
+            case.thresholds.look_back,
+        )
     return words("No value is known.")
 
 

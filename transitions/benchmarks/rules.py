@@ -122,7 +122,7 @@ def _without_data(case: Case) -> Verdict | None:
         share = rounded(newest.value.coverage * HUNDRED)
         because = words("Only {share} per cent of the parts of the last total are known.", share=share)
     elif age is None:
-        because = nothing_known(case.slots)
+        because = nothing_known(case)
     elif case.result.met is None:
         because = words("There is no target to measure against.")
     elif age.periods >= case.thresholds.fresh_for and not _has_happened(case):

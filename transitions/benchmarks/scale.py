@@ -238,10 +238,10 @@ class Trend(StrEnum):
 
 
 _TREND_WORDS = {
-    Trend.TOWARDS: words("Towards the target"),
-    Trend.STEADY: words("Steady"),
-    Trend.AWAY: words("Away from the target"),
-    Trend.UNKNOWN: words("No trend known"),
+    Trend.TOWARDS: words("towards the target"),
+    Trend.STEADY: words("steady"),
+    Trend.AWAY: words("away from the target"),
+    Trend.UNKNOWN: words("no trend known"),
 }
 
 

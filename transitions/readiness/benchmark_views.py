@@ -109,6 +109,7 @@ def benchmark(request: HttpRequest, pk: int) -> HttpResponse:
         "everything": everything,
         "shown": SHOWN,
         "classification": policy.highest_classification(record),
+        "illustrative": fact.illustrative or any(each.illustrative for each in fact.indicators),
         **moment.context,
     }
     return render(request, "transitions/benchmarks/benchmark.html", context)

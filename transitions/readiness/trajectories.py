@@ -13,7 +13,7 @@ from transitions.benchmarks.measures import Measure, Value, amount, plain, spoke
 from transitions.benchmarks.progress import baseline_of, range_of, target_of
 from transitions.benchmarks.runs import current
 from transitions.benchmarks.scale import Direction, IndicatorKind
-from transitions.benchmarks.trends import FEWEST_POINTS, backtest, forecast, median, slope_of
+from transitions.benchmarks.trends import backtest, forecast, median, slope_of
 
 from .facts import IndicatorFact
 
@@ -38,8 +38,16 @@ def run_of_numbers(indicator: IndicatorFact, as_of: date) -> list[tuple[date, De
     return [(day, number) for day, number in numbers if number is not None]
 
 
+def is_fresh(indicator: IndicatorFact) -> bool:
+    """Whether the newest value is recent enough to be carried on from."""
+    age = indicator.result.age
+    return age is not None and age.periods < indicator.measure.thresholds.fresh_for
+
+
 def forecast_words(indicator: IndicatorFact, as_of: date) -> list[Words]:
-    """When the target would be met if the values went on as they do; nothing with fewer than five values."""
+    """When the target would be met if the values went on as they do; nothing with fewer than five, or old, values."""
+    if not is_fresh(indicator):
+        return []
     points = run_of_numbers(indicator, as_of)
     found = forecast(indicator.measure, points, as_of=as_of)
     if found is None:
@@ -65,8 +73,9 @@ def forecast_words(indicator: IndicatorFact, as_of: date) -> list[Words]:
     return [
         told,
         count_words(
-            "Tried on {count} past value, the forecast was off by {error}, no change by {unchanged}.",
-            "Tried on {count} past values, the forecast was off by {error} on average, no change by {unchanged}.",
+            "Tried on {count} past value, the forecast was off by {error}; to expect no change, by {unchanged}.",
+            "Tried on {count} past values, the forecast was off by {error} on average; to expect no change, "
+            "by {unchanged}.",
             tried.trials,
             error=plain(tried.mean_error.quantize(Decimal("0.01"))),
             unchanged=plain(tried.mean_error_of_no_change.quantize(Decimal("0.01"))),
@@ -174,7 +183,7 @@ def _band(indicator: IndicatorFact, as_of: date) -> Iterator[Forecast]:
     """Where four values of five would lie if the run went on, from the last value to the target date."""
     measure, points = indicator.measure, run_of_numbers(indicator, as_of)
     slope = slope_of(points)
-    if slope is None or len(points) < FEWEST_POINTS or forecast(measure, points, as_of=as_of) is None:
+    if slope is None or not is_fresh(indicator) or forecast(measure, points, as_of=as_of) is None:
         return
     start = median([Decimal(day.toordinal()) for day, _number in points])
     middle = median([number for _day, number in points])

@@ -94,6 +94,7 @@ class Command(BaseCommand):
             [
                 "",
                 f"  http://localhost:{port}/",
+                f"  http://localhost:{port}/?as_of={STATUS_DAY}  as it stood on the day of the report",
                 "",
                 "  Sign in as one of these, each with the password " + PASSWORD,
                 *rows,

@@ -408,7 +408,7 @@ def test_a_second_value_of_a_period_says_what_is_known_and_since_when(world):
     assert told(refusal) == [
         (
             "correction_reason",
-            "12 is known for first quarter of 2022 since 15 June 2022. To correct it, say why.",
+            "Known of this period, first quarter of 2022, since 15 June 2022: 12. To correct it, say why.",
         )
     ]
     assert Observation.objects.count() == 1
@@ -430,7 +430,7 @@ def test_a_second_value_is_told_of_a_gap_by_its_reason(world):
     with pytest.raises(DomainError) as refusal:
         record(world, value=Decimal(13))
 
-    assert told(refusal)[0][1].startswith("Access denied is known for first quarter of 2022")
+    assert ": Access denied. To correct it" in told(refusal)[0][1]
 
 
 def test_a_correction_is_a_new_row_with_its_reason(world):
@@ -557,7 +557,7 @@ def test_taking_back_a_correction_brings_back_what_it_corrected(world):
     with pytest.raises(DomainError) as refusal:
         record(world, value=Decimal(14))
 
-    assert told(refusal)[0][1].startswith("12 is known")
+    assert ": 12. To correct it" in told(refusal)[0][1]
 
 
 def test_a_withdrawal_says_why_and_since_when(world):

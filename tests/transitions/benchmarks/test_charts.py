@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.core.cache import cache
 
-from transitions.benchmarks.chart_axes import day_ticks, round_values
+from transitions.benchmarks.chart_axes import day_ticks, in_lines, round_values
 from transitions.benchmarks.chart_drawing import in_runs, merged, specification
 from transitions.benchmarks.charts import (
     ChartFacts,
@@ -135,6 +135,14 @@ def test_a_stage_holds_until_the_next_is_reached() -> None:
     )
     assert marks_of(facts, "line")[0]["mark"]["interpolate"] == "step-after"
     assert {"no draft", "law initiated", "law voted"} <= set(texts_of(draw(facts)))
+
+
+def test_a_long_name_on_the_axis_stands_in_lines() -> None:
+    stages = ((Decimal(1), "draft law voted by each chamber"), (Decimal(2), "law promulgated"))
+    texts = texts_of(draw(replace(FACTS, value_labels=stages)))
+    assert in_lines(stages[0][1]) == ["draft law voted by", "each chamber"]
+    assert in_lines(stages[1][1]) == "law promulgated"
+    assert stages[0][1] not in texts
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,12 @@ def test_a_period_of_another_frequency_is_refused_with_the_right_one(frequency, 
     assert said.values == {"start": start, "end": end, "right_start": right, "right_end": end}
 
 
+def test_a_value_of_a_period_that_is_not_over_is_refused_at_the_period():
+    """Whatever day it is known from: a later day would have been no better."""
+    assert fields(rising(), recorded_on=date(2020, 3, 30), known_from=date(2020, 3, 30)) == ["period_end"]
+    assert fields(rising(), recorded_on=date(2020, 3, 31), known_from=date(2020, 3, 31)) == []
+
+
 def test_any_period_is_taken_where_values_come_as_needed():
     as_needed = rising(frequency=Frequency.AS_NEEDED)
 

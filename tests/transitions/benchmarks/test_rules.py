@@ -188,6 +188,8 @@ def test_why_there_is_no_data_is_said():
         "The last value, for {period}, is too old: {count} period has passed since.",
         2,
     )
+    older = stands(rising(), values(50), 20).because
+    assert (older.text, older.values["count"]) == ("No value is known for the last {count} period.", 12)
     partial = stands(rising(), [value(1, 50), value(2, 60, coverage=Decimal("0.75"))], 2)
     assert (partial.standing, partial.because.values) == (Standing.NO_DATA, {"share": 75})
 

@@ -160,6 +160,15 @@ def test_the_forecast_is_told_only_where_it_can_be(numbers, beginning):
         assert told[0].startswith(beginning)
 
 
+def test_nothing_is_forecast_from_values_that_are_too_old():
+    fresh, later = fact(COUNTED, 10, 22, 28, 41, 50), date(2022, 12, 31)
+    old = replace(fresh, result=standing(COUNTED, fresh.values, as_of=later))
+
+    assert forecast_words(fresh, TODAY) != []
+    assert forecast_words(old, later) == []
+    assert trajectory(old, place="MONUSCO", as_of=later, language="en").forecast == ()
+
+
 def test_how_late_is_left_open_where_the_band_holds_no_late_end():
     [told] = forecast_words(fact(COUNTED, 10, 30, 12, 11, 32), TODAY)
 
