@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from accounts.words import words
 
 from .catalogue import CATALOGUE, Chapter, Kind
-from .document import Document, DocumentStatus, Section, parts
-from .facts import ReportFacts
-from .kinds import ReportKind
+from .document import Document, DocumentStatus, Section, Text, parts
+from .facts import ReportFact, ReportFacts
+from .kinds import CorrectionForm, ReportKind
 
 TITLES = {
     ReportKind.STATUS: words("Transitions in United Nations peace operations"),
@@ -39,11 +40,31 @@ def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None) 
         first_paragraph=report.first_paragraph,
         sections=sections_of(kind, facts),
         annexes=annexes,
-        notices=(ILLUSTRATIVE_NOTICE,) if is_illustrative(facts) else (),
+        notices=tuple(notices(facts)),
         digest=digest,
         as_of=report.as_of,
         known_at=report.known_at,
     )
+
+
+def notices(facts: ReportFacts) -> Iterator[Text]:
+    """What must be said about the whole: what it corrects and why, and that some of it was made up."""
+    report = facts.report
+    if report.correction_form is CorrectionForm.CORRIGENDUM:
+        yield words("Corrigendum to {document}: {reason}.", document=report.corrects, reason=told(report))
+    elif report.correction_form is CorrectionForm.REISSUE:
+        yield words(
+            "Reissued for technical reasons in place of {document}: {reason}.",
+            document=report.corrects,
+            reason=told(report),
+        )
+    if is_illustrative(facts):
+        yield ILLUSTRATIVE_NOTICE
+
+
+def told(report: ReportFact) -> str:
+    """The reason for a correction, ready to stand before a full stop."""
+    return report.correction_reason.strip().rstrip(".。")
 
 
 def sections_of(kind: Kind, facts: ReportFacts) -> tuple[Section, ...]:

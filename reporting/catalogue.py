@@ -24,6 +24,7 @@ from .sections import (
     introduction,
     observations,
     ongoing,
+    restatements,
     scope,
     timeline,
     transitioned,
@@ -85,6 +86,7 @@ ONGOING = Entry("ongoing", ongoing.HEADING, ongoing.build, "1, 2, 14")
 TRANSITIONED = Entry("transitioned", transitioned.HEADING, transitioned.build, "14")
 FOLLOW_ON = Entry("follow_on", follow_on.HEADING, follow_on.build, "2, 14")
 BENCHMARKS = Entry("benchmarks", benchmarks.HEADING, benchmarks.build, "2, 3, 4")
+RESTATEMENTS = Entry("restatements", restatements.HEADING, restatements.build, "14")
 GAPS = Entry("gaps", gaps.HEADING, gaps.build, "2")
 OBSERVATIONS = Entry("observations", observations.HEADING, observations.build, "14")
 
@@ -98,14 +100,14 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         ReportKind.PERIODIC,
         Scope(PEACEKEEPING, own_operation=True),
         words("Report of the Secretary-General"),
-        (INTRODUCTION, ONGOING, BENCHMARKS, GAPS, OBSERVATIONS),
+        (INTRODUCTION, ONGOING, BENCHMARKS, RESTATEMENTS, GAPS, OBSERVATIONS),
         (scope.build, timeline.build, benchmark_table.build),
     ),
     ReportKind.BRIEFING: Kind(
         ReportKind.BRIEFING,
         Scope(PEACE_OPERATIONS, look_back_months=24),
         words("Comprehensive annual briefing"),
-        (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, OBSERVATIONS),
+        (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, RESTATEMENTS, OBSERVATIONS),
         (scope.build, benchmark_table.build),
     ),
     ReportKind.STATUS: Kind(
@@ -116,6 +118,7 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             INTRODUCTION,
             Chapter(STATUS_OF_TRANSITIONS, (ONGOING, TRANSITIONED, FOLLOW_ON)),
             BENCHMARKS,
+            RESTATEMENTS,
             GAPS,
             OBSERVATIONS,
         ),

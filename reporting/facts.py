@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from accounts.roles import Classification, Distribution
 from accounts.words import TextByLanguage, Words, context_words
@@ -13,7 +14,7 @@ from missions.facts import EventFact, MissionFact, SourceFact
 from missions.kinds import Certainty, EventKind
 from transitions.readiness.facts import Readiness, TransitionFact
 
-from .kinds import ReportKind
+from .kinds import CorrectionForm, ReportKind
 
 
 class ScopePart(StrEnum):
@@ -49,6 +50,10 @@ class ReportFact:
     first_paragraph: int = 1
     classification: Classification = Classification.UNCLASSIFIED
     distribution: Distribution = Distribution.GENERAL
+    corrects: str = ""
+    """The symbol or title of the issued document that this one corrects, if it does."""
+    correction_form: CorrectionForm | None = None
+    correction_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,27 @@ class NarrativeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedFact:
+    """A figure as an earlier report printed it: the key of its fact, what it is, its value and how it was said."""
+
+    key: str
+    what: Any
+    value: Any
+    said: Any
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousFact:
+    """The report of the same kind that was issued before this one, with the figures that it printed."""
+
+    titles: TextByLanguage
+    as_of: date
+    issued_on: date
+    symbol: str = ""
+    cited: tuple[CitedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that one report was made from. Frozen, it is the report's truth."""
 
@@ -132,6 +158,7 @@ class ReportFacts:
     mandates: tuple[MandateFact, ...] = ()
     follow_ons: tuple[FollowOnFact, ...] = ()
     narratives: tuple[NarrativeFact, ...] = ()
+    previous: PreviousFact | None = None
 
     def entries(self, *parts: ScopePart) -> tuple[ScopeEntry, ...]:
         """The operations in these parts, in the order of the register."""

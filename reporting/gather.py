@@ -20,19 +20,23 @@ from missions.models import Mandate
 from transitions.readiness.facts import Readiness
 from transitions.readiness.gather import gather as gather_readiness
 
+from .assemble import assemble
 from .catalogue import CATALOGUE
 from .facts import (
+    CitedFact,
     MandateFact,
     NarrativeFact,
     OverrideFact,
+    PreviousFact,
     ReportFact,
     ReportFacts,
     ScopeEntry,
     ScopePart,
 )
-from .kinds import ReportKind
-from .models import Narrative, Report, ScopeOverride
+from .kinds import CorrectionForm, ReportKind, ReportState
+from .models import Edition, Narrative, Report, ScopeOverride
 from .scope import follow_ons, scope_of
+from .snapshot import thaw
 from .window import lookback_window
 
 
@@ -93,6 +97,7 @@ def _gathered(report: Report) -> ReportFacts:
         mandates=_mandates(audience, fact, entries),
         follow_ons=follow_ons(entries, missions, fact.known_at),
         narratives=own.narratives_on(set(missions)),
+        previous=previous_of(report),
     )
 
 
@@ -113,9 +118,43 @@ def own_facts(report: Report) -> OwnFacts:
             first_paragraph=report.first_paragraph,
             classification=level,
             distribution=Distribution(report.distribution),
+            corrects=_called(report.corrects) if report.corrects else "",
+            correction_form=CorrectionForm(report.correction_form) if report.correction_form else None,
+            correction_reason=report.correction_reason,
         ),
         {each.mission_id: OverrideFact(each.include, each.reason) for each in overrides},
         tuple(NarrativeFact(each.section, each.mission_id, each.texts, each.illustrative) for each in narratives),
+    )
+
+
+def _called(report: Report) -> str:
+    """How another document names this one: by its symbol, else by its title or kind and day."""
+    return report.symbol or str(report)
+
+
+def previous_of(report: Report) -> PreviousFact | None:
+    """The last report of this kind and entity that was issued before, up to this one's level, and what it printed.
+
+    A correction compares itself with the document that it corrects.
+    """
+    earlier = Edition.objects.select_related("version", "report").filter(
+        report__kind=report.kind, report__entity=report.entity_id, report__classification__lte=report.classification
+    )
+    if report.corrects_id is not None:
+        earlier = earlier.filter(report=report.corrects_id)
+    else:
+        earlier = earlier.filter(report__as_of__lte=report.as_of).exclude(report=report.pk)
+    edition = earlier.exclude(report__state=ReportState.WITHDRAWN).order_by("report__as_of", "on", "pk").last()
+    if edition is None:
+        return None
+    issued = edition.report
+    document = assemble(thaw(edition.version.facts, digest=edition.version.digest), digest=edition.version.digest)
+    return PreviousFact(
+        titles=issued.titles,
+        as_of=issued.as_of,
+        issued_on=edition.on,
+        symbol=issued.symbol,
+        cited=tuple(CitedFact(each.key, each.what, each.value, each.said) for each in document.references),
     )
 
 
