@@ -50,6 +50,8 @@ class Entry:
     heading: Words
     build: Callable[[ReportFacts], Section | None]
     paragraphs: str
+    required: bool = False
+    """Whether a report of this kind without it is missing something, which the check of claims names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,14 @@ class Kind:
 PEACE_OPERATIONS = frozenset(MissionType)
 PEACEKEEPING = frozenset({MissionType.PKO})
 
-INTRODUCTION = Entry("introduction", introduction.HEADING, introduction.build, "14")
-ONGOING = Entry("ongoing", ongoing.HEADING, ongoing.build, "1, 2, 14")
+INTRODUCTION = Entry("introduction", introduction.HEADING, introduction.build, "14", required=True)
+ONGOING = Entry("ongoing", ongoing.HEADING, ongoing.build, "1, 2, 14", required=True)
 TRANSITIONED = Entry("transitioned", transitioned.HEADING, transitioned.build, "14")
 FOLLOW_ON = Entry("follow_on", follow_on.HEADING, follow_on.build, "2, 14")
-BENCHMARKS = Entry("benchmarks", benchmarks.HEADING, benchmarks.build, "2, 3, 4")
+BENCHMARKS = Entry("benchmarks", benchmarks.HEADING, benchmarks.build, "2, 3, 4", required=True)
 RESTATEMENTS = Entry("restatements", restatements.HEADING, restatements.build, "14")
 GAPS = Entry("gaps", gaps.HEADING, gaps.build, "2")
-OBSERVATIONS = Entry("observations", observations.HEADING, observations.build, "14")
+OBSERVATIONS = Entry("observations", observations.HEADING, observations.build, "14", required=True)
 
 STATUS_OF_TRANSITIONS = words("Status of transitions")
 OPERATION = "operation"

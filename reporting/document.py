@@ -126,6 +126,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that a person stressed."""
+
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that a person wrote, in some of the six languages, each in pieces: plain text, figures, notes, stress."""
+
+    pieces: Mapping[str, tuple[Any, ...]]
+
+    def in_language(self, language: str) -> tuple[Any, ...]:
+        """The pieces in `language`, else in English, else in whatever language the text was written in."""
+        return self.pieces.get(language) or self.pieces.get("en") or next(iter(self.pieces.values()), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A note at the foot of the page, called from the place in the text where it stands."""
 
@@ -147,7 +165,7 @@ Content = Any
 class Item:
     """A sub-item of a paragraph: (a), (b); its own items are (i), (ii)."""
 
-    words: Text
+    words: Text | Written
     items: tuple[Item, ...] = ()
 
 
@@ -158,7 +176,7 @@ class Paragraph:
     `illustrative` marks the paragraph as a whole; its references are then not marked one by one.
     """
 
-    words: Text
+    words: Text | Written
     items: tuple[Item, ...] = ()
     numbered: bool = True
     footnotes: tuple[Footnote, ...] = ()
@@ -319,6 +337,9 @@ def parts(whole: Any) -> Iterator[Any]:
     if isinstance(whole, Words):
         for name in gaps(whole):
             yield from parts(whole.values[name])
+    elif isinstance(whole, Mapping):
+        for each in whole.values():
+            yield from parts(each)
     elif isinstance(whole, list | tuple):
         for each in whole:
             yield from parts(each)

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
 from accounts.models import Entity
 from accounts.policy import Access
@@ -21,6 +22,7 @@ from missions.models import Mission
 from .clearance.flow import PUBLIC as PUBLISHED
 from .clearance.models import Clearance, Comment, Edition, Liaison, OfficeAsked, Passage
 from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
+from .writing.markup import refused_text
 
 __all__ = [
     "PUBLISHED",
@@ -194,6 +196,9 @@ class Narrative(Record):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.section}"
+
+    def broken_rules(self) -> list[DomainError]:
+        return [error for text in self.texts.values() for error in refused_text(text)]
 
 
 class Snapshot(models.Model):

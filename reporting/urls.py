@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/scope/<int:override>/lift/", views.lift_override, name="lift_override"),
     path("<int:pk>/texts/new/", views.narrative, name="add_narrative"),
     path("<int:pk>/texts/<int:narrative_pk>/", views.narrative, name="narrative"),
+    path("<int:pk>/claims/", views.claims, name="claims"),
     path("<int:pk>/assemble/", views.assemble, name="assemble"),
     path("<int:pk>/progress/", views.progress, name="progress"),
     path("<int:pk>/preview/<str:language>/", views.preview, name="preview"),

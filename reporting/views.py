@@ -18,9 +18,11 @@ from accounts.actions import demand, remove_record, save_record
 from accounts.errors import DomainError
 from accounts.forms import tell
 from accounts.roles import Classification, Verb
+from accounts.wording import language_code
 from accounts.words import LANGUAGES, words
 
 from . import actions, jobs, versions
+from .assemble import assemble as assemble_document
 from .assemble import is_illustrative
 from .catalogue import headings
 from .clearance.flow import FLOW, Step
@@ -32,6 +34,8 @@ from .kinds import Format, JobState, ReportKind
 from .models import Job, Narrative, Passage, Rendition, Report, ScopeOverride, Snapshot
 from .render.html import fragment
 from .render.length import word_count
+from .writing.claims import BARRED, claims_of
+from .writing.figures import figures_of
 
 PAGE_LENGTH = 25
 WORD_LIMIT = 8_500
@@ -205,7 +209,36 @@ def narrative(request: HttpRequest, pk: int, narrative_pk: int | None = None) ->
     if request.method == "POST" and _saved(request, form):
         messages.info(request, _("The text was saved. Assemble the report again to take it in."))
         return redirect(report)
-    return _form_page(request, report, form, _("Text of a section"))
+    facts = gather(report)
+    context = {
+        "form": form,
+        "report": report,
+        "title": _("Text of a section"),
+        "button": _("Save the text"),
+        "figures": figures_of(facts).items(),
+        "classification": Classification(report.classification),
+    }
+    return render(request, "reporting/writing/editor.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def claims(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every claim of the report that somebody could hold against it, as the facts stand now."""
+    report = _visible(request, pk)
+    demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
+    facts = gather(report)
+    document = assemble_document(facts, digest="0" * 64)
+    found = claims_of(facts, document)
+    language = language_code()
+    context = {
+        "report": report,
+        "claims": [(claim, claim.fault in BARRED) for claim in found],
+        "barred": any(claim.fault in BARRED for claim in found),
+        "length": word_count(document, language),
+        "limit": WORD_LIMIT,
+        "classification": Classification(report.classification),
+    }
+    return render(request, "reporting/writing/claims.html", context)
 
 
 def _saved(request: HttpRequest, form: Any, why: str = "") -> bool:

@@ -97,6 +97,7 @@ PAGES: dict[str, Way] = {
     "reporting:lift_override": {"pk": Report, "override": ScopeOverride},
     "reporting:add_narrative": {"pk": Report},
     "reporting:narrative": {"pk": Report, "narrative_pk": Narrative},
+    "reporting:claims": {"pk": Report},
     "reporting:assemble": {"pk": Report},
     "reporting:progress": {"pk": Report},
     "reporting:preview": {"pk": Report, "language": "en"},

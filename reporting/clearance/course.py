@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from accounts.models import User
-from accounts.words import Words
+from accounts.words import Words, words
+from reporting.assemble import assemble
+from reporting.facts import ReportFacts
 from reporting.kinds import ReportState
 from reporting.models import Report, Snapshot
 from reporting.versions import facts_of, is_current, latest_snapshot
+from reporting.writing.claims import BARRED, claims_of
 
 from .flow import FLOW, Course, Decision, Liaised, Office, Step
 from .models import Clearance, Comment, Liaison, OfficeAsked, Passage
@@ -15,18 +18,30 @@ from .models import Clearance, Comment, Liaison, OfficeAsked, Passage
 def course_of(report: Report) -> Course:
     """The course of a report, with what was said of its last version."""
     snapshot = latest_snapshot(report)
+    facts = facts_of(snapshot) if snapshot else None
     said = {each.office_id: Decision(each.decision) for each in Clearance.objects.filter(version=snapshot)}
     asked = OfficeAsked.objects.filter(report=report).select_related("office")
     liaison = Liaison.objects.filter(report=report).first()
     return Course(
         state=ReportState(report.state),
         version=snapshot.digest if snapshot else None,
-        current=snapshot is not None and is_current(facts_of(snapshot), report),
+        current=facts is not None and is_current(facts, report),
         froze=snapshot.frozen_by_id if snapshot else None,
         offices=tuple(Office(each.office.code, said.get(each.office_id)) for each in asked),
         liaison=Liaised(liaison.sent_on, liaison.waived_because) if liaison else None,
         missing=missing_inputs(report),
+        barred=barred_claims(facts) if facts and report.state == ReportState.DRAFTING else (),
         open_comments=Comment.objects.filter(version=snapshot, answered_at__isnull=True).count() if snapshot else 0,
+    )
+
+
+def barred_claims(facts: ReportFacts) -> tuple[Words, ...]:
+    """The claims of a version with which it is not cleared."""
+    found = claims_of(facts, assemble(facts, digest="0" * 64))
+    return tuple(
+        words("{fault}: {what}. {said}", fault=claim.fault.words, what=claim.what, said=claim.said)
+        for claim in found
+        if claim.fault in BARRED
     )
 
 

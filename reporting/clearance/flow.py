@@ -101,6 +101,8 @@ class Course:
     liaison: Liaised | None = None
     missing: tuple[Words, ...] = ()
     open_comments: int = 0
+    barred: tuple[Words, ...] = ()
+    """Claims of the version that keep it from being cleared."""
 
 
 Gate = Callable[[Course], Iterator[Words]]
@@ -146,6 +148,11 @@ def comments_answered(course: Course) -> Iterator[Words]:
         yield words("{count} comments on paragraphs are not answered.", count=course.open_comments)
 
 
+def claims_hold(course: Course) -> Iterator[Words]:
+    """No claim of the version is unknown, above its level or contradicts another."""
+    yield from course.barred
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A step: from which states, to which, by which right, whether by another person than froze the version."""
@@ -168,7 +175,9 @@ PUBLIC = frozenset({S.ISSUED, S.CORRECTED, S.WITHDRAWN})
 
 FLOW: Mapping[Step, Rule] = {
     Step.FREEZE: Rule(WRITTEN | CLEARING, S.DRAFTING, Verb.CHANGE),
-    Step.CLEAR_MISSION: Rule(frozenset({S.DRAFTING}), S.MISSION_CLEARED, Verb.CLEAR, True, (frozen, comments_answered)),
+    Step.CLEAR_MISSION: Rule(
+        frozenset({S.DRAFTING}), S.MISSION_CLEARED, Verb.CLEAR, True, (frozen, comments_answered, claims_hold)
+    ),
     Step.CIRCULATE: Rule(frozenset({S.MISSION_CLEARED}), S.IN_CLEARANCE, Verb.CHANGE, False, (frozen, offices_named)),
     Step.LIAISE: Rule(frozenset({S.IN_CLEARANCE}), S.LIAISED, Verb.CHANGE, False, (frozen, offices_cleared, liaised)),
     Step.APPROVE: Rule(frozenset({S.LIAISED}), S.EXECUTIVE_OFFICE, Verb.APPROVE, True, (frozen, inputs_in)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Kind = Literal["text", "reference", "target", "note", "status", "mark", "letter"]
+Kind = Literal["text", "reference", "target", "note", "status", "mark", "letter", "emphasis"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Piece:
     shape: str = ""
     colour: str = ""
     note: tuple[Piece, ...] = ()
+    hint: str = ""
+    """Of a figure: where it comes from, for whoever points at it."""
 
 
 Pieces = tuple[Piece, ...]

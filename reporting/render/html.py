@@ -40,12 +40,13 @@ DATA = words("Data of the figure")
 
 INLINE = {
     "text": "{text}",
-    "reference": '<a class="reference" href="#reference-{number}"><bdi>{text}</bdi></a>',
+    "reference": '<a class="reference" href="#reference-{number}" title="{hint}"><bdi>{text}</bdi></a>',
     "target": '<span id="reference-{number}">{text}</span>',
     "note": '<sup class="call"><a id="call-{number}" href="#note-{number}">{number}</a></sup>',
     "status": '<span class="status"><svg viewBox="0 0 16 16" aria-hidden="true">{shape}</svg> {text}</span>',
     "mark": '<span class="mark">{text}</span>',
     "letter": "<sup><i>{text}</i></sup>",
+    "emphasis": "<em>{text}</em>",
 }
 """How each kind of piece stands in a line."""
 
@@ -236,4 +237,6 @@ class Setter:
         if piece.kind == "note":
             self.notes.append(piece)
         shape = drawing(piece.shape, piece.colour) if piece.kind == "status" else ""
-        return format_html(INLINE[piece.kind], text=piece.text, number=piece.number, shape=SafeString(shape))
+        return format_html(
+            INLINE[piece.kind], text=piece.text, number=piece.number, shape=SafeString(shape), hint=piece.hint
+        )

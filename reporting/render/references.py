@@ -46,6 +46,11 @@ def reference_annex(document: Document, uses: dict[str, dict[str, Any]]) -> tupl
     return TITLE, (Paragraph(introduction, numbered=False), table)
 
 
+def origin(reference: Reference) -> Words:
+    """Where a figure comes from, in a line: its source and since when it was known."""
+    return words("Source: {source}. Known from: {day}.", source=source(reference), day=known_from(reference))
+
+
 def row(number: int, reference: Reference, uses: list[Any]) -> Row:
     """One fact. What is missing is named, never left blank."""
     return Row(

@@ -12,6 +12,7 @@ from reporting.document import (
     Annex,
     Block,
     Document,
+    Emphasis,
     Figure,
     Footnote,
     HandwrittenPlace,
@@ -24,6 +25,7 @@ from reporting.document import (
     See,
     Status,
     Table,
+    Written,
 )
 
 from . import numerals
@@ -43,7 +45,7 @@ from .galley import (
     TableSet,
 )
 from .masthead import masthead
-from .references import reference_annex
+from .references import origin, reference_annex
 
 ILLUSTRATIVE = words("illustrative")
 ONLY_ANNEX = words("Annex")
@@ -268,33 +270,42 @@ class Typesetter:
 
     def pieces(self, content: Any, marked: bool = True) -> Pieces:
         """The content spoken and parted; `marked` sets "illustrative" after each figure that is so."""
+        if isinstance(content, Written):
+            several = content.in_language(self.language)
+            return tuple(piece for part in several for piece in self.pieces(part, marked))
         result: list[Piece] = []
         for run in runs(content, self.language):
-            text = one_line(run.text)
-            match run.of:
-                case None:
-                    result.append(Piece(text))
-                case Reference() as reference:
-                    result.append(self.use(reference, text))
-                    if reference.illustrative and marked:
-                        result += [Piece(" "), self.mark()]
-                case Status() as status:
-                    result.append(Piece(text, "status", shape=status.shape, colour=status.colour))
-                case Footnote() as note:
-                    result.append(self.note(note))
-                case See(key):
-                    result.append(Piece("" if self.known is None else self.known[key]))
-                case Piece() as piece:
-                    result.append(piece)
-                case other:
-                    raise TypeError(f"{other!r} cannot stand in a document")
+            result.append(self.piece(run.of, one_line(run.text)))
+            if isinstance(run.of, Reference) and run.of.illustrative and marked:
+                result += [Piece(" "), self.mark()]
         return tuple(result)
+
+    def piece(self, of: Any, text: str) -> Piece:
+        """One stretch of a text, by what it was said for."""
+        match of:
+            case None:
+                found = Piece(text)
+            case Reference() as reference:
+                found = self.use(reference, text)
+            case Status() as status:
+                found = Piece(text, "status", shape=status.shape, colour=status.colour)
+            case Emphasis():
+                found = Piece(text, "emphasis")
+            case Footnote() as note:
+                found = self.note(note)
+            case See(key):
+                found = Piece("" if self.known is None else self.known[key])
+            case Piece() as piece:
+                found = piece
+            case other:
+                raise TypeError(f"{other!r} cannot stand in a document")
+        return found
 
     def use(self, reference: Reference, text: str) -> Piece:
         """Set a figure and remember where it stands."""
         if self.place is not None:
             self.uses[reference.key].setdefault(self.say(self.place), self.place)
-        return Piece(text, "reference", self.references[reference.key])
+        return Piece(text, "reference", self.references[reference.key], hint=self.say(origin(reference)))
 
     def note(self, note: Footnote) -> Piece:
         number = self.count("note")

@@ -12,6 +12,8 @@ from accounts.words import words
 from missions.bodies import body
 from reporting.document import Block, Item, Paragraph, Reference, Section, See, Text
 from reporting.facts import ReportFacts, ScopeEntry, ScopePart
+from reporting.writing.figures import figures_of
+from reporting.writing.markup import keys_in, paragraphs_of
 from transitions.readiness.facts import TransitionFact
 from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
@@ -67,10 +69,8 @@ def narrative(facts: ReportFacts, section: str, mission: int | None = None) -> I
     written = facts.narrative(section, mission)
     if written is None:
         return
-    split = {code: text.split("\n\n") for code, text in written.texts.items() if text.strip()}
-    for number in range(max(map(len, split.values()), default=0)):
-        texts = {code: parts[number].strip() for code, parts in split.items() if number < len(parts)}
-        yield Paragraph(texts, illustrative=written.illustrative)
+    known = figures_of(facts) if keys_in(written.texts.values()) else {}
+    yield from paragraphs_of(written.texts, known, illustrative=written.illustrative)
 
 
 def _paragraph(several: Iterable[Sentence]) -> Iterator[Block]:

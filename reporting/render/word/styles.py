@@ -187,6 +187,7 @@ def character_styles(script: Script) -> list[Element]:
         character_style("Default Paragraph Font", "DefaultParagraphFont", default="1"),
         character_style("footnote reference", "FootnoteReference", w("vertAlign", val="superscript")),
         character_style("Fact", "Fact"),
+        character_style("Emphasis", "Emphasis", w("i") if script.slanted else w("b")),
         character_style("Illustrative", "Illustrative", w("i") if script.slanted else None),
     ]
 

@@ -34,6 +34,8 @@ class Text:
             case "status":
                 shape = self.run(CHARACTERS[piece.shape], symbol=piece.colour.removeprefix("#"))
                 told = [shape, self.run(f"\N{NO-BREAK SPACE}{piece.text}", bold)]
+            case "emphasis":
+                told = [self.run(piece.text, bold, style="Emphasis")]
             case "letter":
                 told = [self.run(piece.text, raised=True)]
             case _:

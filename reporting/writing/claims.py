@@ -1,0 +1,174 @@
+"""The check of every claim of a report before it is frozen and before it is issued. Plain Python over facts.
+
+It lists what a reader could hold against the report: a figure that is no longer the newest, has no source, lies above
+the report's level or outside its cut-off, is told with two values, or has moved since the last report without a word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from accounts.words import Words, context_words, words
+from reporting.catalogue import CATALOGUE, Chapter
+from reporting.document import Document, HandwrittenPlace, Reference, Section
+from reporting.facts import ReportFacts
+from reporting.restating import restated
+
+from .figures import figures_of
+from .markup import keys_in
+
+
+class Fault(StrEnum):
+    """What is wrong with a claim."""
+
+    UNKNOWN = "unknown"
+    STALE = "stale"
+    UNSOURCED = "unsourced"
+    ABOVE_LEVEL = "above_level"
+    CONTRADICTORY = "contradictory"
+    OUTSIDE_CUT_OFF = "outside_cut_off"
+    MOVED = "moved"
+    EMPTY = "empty"
+
+    @property
+    def words(self) -> Words:
+        return _FAULT_WORDS[self]
+
+
+_FAULT_WORDS = {
+    Fault.UNKNOWN: context_words("claim", "Not on record"),
+    Fault.STALE: context_words("claim", "A newer value is known"),
+    Fault.UNSOURCED: context_words("claim", "No confirmed source"),
+    Fault.ABOVE_LEVEL: context_words("claim", "Above the level of the report"),
+    Fault.CONTRADICTORY: context_words("claim", "Two values for one fact"),
+    Fault.OUTSIDE_CUT_OFF: context_words("claim", "Known only after the cut-off"),
+    Fault.MOVED: context_words("claim", "Changed since the last report without a word"),
+    Fault.EMPTY: context_words("claim", "Required and empty"),
+}
+
+BARRED = frozenset({Fault.UNKNOWN, Fault.ABOVE_LEVEL, Fault.CONTRADICTORY})
+"""Faults with which a report is not cleared; the others are for a person to weigh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that a reader could hold against the report: what it is about, and what is the matter, in words."""
+
+    fault: Fault
+    what: Any
+    said: Words
+
+
+def claims_of(facts: ReportFacts, document: Document) -> list[Claim]:
+    """Every fault of the document that these facts make, in the order of severity."""
+    found = [
+        *_unknown(facts),
+        *_above(facts, document),
+        *_contradictory(document),
+        *_outside(facts, document),
+        *_stale(facts),
+        *_unsourced(document),
+        *_moved(facts, document),
+        *_empty(facts, document),
+    ]
+    order = list(Fault)
+    return sorted(found, key=lambda claim: order.index(claim.fault))
+
+
+def _unknown(facts: ReportFacts) -> Iterator[Claim]:
+    known = figures_of(facts)
+    for text in facts.narratives:
+        for key in keys_in(text.texts.values()):
+            if key not in known:
+                told = words(
+                    "A text names the figure {key}, which is not on record for this report, or was withdrawn.", key=key
+                )
+                yield Claim(Fault.UNKNOWN, key, told)
+
+
+def _above(facts: ReportFacts, document: Document) -> Iterator[Claim]:
+    for each in document.references:
+        if each.classification > facts.report.classification:
+            told = words("It is marked {mark}.", mark=each.classification.words)
+            yield Claim(Fault.ABOVE_LEVEL, each.what, told)
+
+
+def _contradictory(document: Document) -> Iterator[Claim]:
+    """One fact, by what it is and its period, that is told with two values."""
+    values: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for each in document.references:
+        values[repr(each.what), repr(each.period)].append(each)
+    for several in values.values():
+        told = {repr(each.value) for each in several}
+        if len(told) > 1:
+            both = [each.said for each in several]
+            yield Claim(Fault.CONTRADICTORY, several[0].what, words("It is told as {values}.", values=both))
+
+
+def _outside(facts: ReportFacts, document: Document) -> Iterator[Claim]:
+    for each in document.references:
+        known = each.known_from
+        if known is not None and str(known)[:10] > facts.report.known_at.isoformat():
+            told = words(
+                "It became known on {day}; the cut-off is {cut_off}.", day=known, cut_off=facts.report.known_at
+            )
+            yield Claim(Fault.OUTSIDE_CUT_OFF, each.what, told)
+
+
+def _stale(facts: ReportFacts) -> Iterator[Claim]:
+    """A text names the value of a period, and a later one is known."""
+    known = figures_of(facts)
+    for text in facts.narratives:
+        for key in keys_in(text.texts.values()):
+            kind, *rest = key.split("/")
+            if kind != "indicator" or len(rest) != 2 or rest[1] == "target" or key not in known:
+                continue
+            was, latest = known[key], known[f"indicator/{rest[0]}"]
+            if latest.key > key:
+                told = words("A text gives {value}; the newest value is {latest}.", value=was.said, latest=latest.said)
+                yield Claim(Fault.STALE, was.what, told)
+
+
+def _unsourced(document: Document) -> Iterator[Claim]:
+    for each in document.references:
+        if each.illustrative:
+            continue
+        if each.source is None:
+            yield Claim(Fault.UNSOURCED, each.what, words("No source is recorded."))
+        elif not each.source.confirmed:
+            yield Claim(Fault.UNSOURCED, each.what, words("Its source is not a United Nations document."))
+
+
+def _moved(facts: ReportFacts, document: Document) -> Iterator[Claim]:
+    """What the last report printed under a key that this one prints too, with another value and no text about it."""
+    if facts.previous is None or facts.narrative("restatements") is not None:
+        return
+    corrected = {each.was.key for each in restated(facts)}
+    now = {each.key: each for each in document.references}
+    for was in facts.previous.cited:
+        each = now.get(was.key)
+        if each is not None and was.key not in corrected and each.value != was.value:
+            told = words("The last report said {was}, this one says {now}.", was=was.said, now=each.said)
+            yield Claim(Fault.MOVED, each.what, told)
+
+
+def _empty(facts: ReportFacts, document: Document) -> Iterator[Claim]:
+    """Required sections that have nothing to say, and places that only a person may fill, by name."""
+    there = {repr(section.heading) for section in _sections(document.sections)}
+    for part in CATALOGUE[facts.report.kind].chapters:
+        for entry in part.entries if isinstance(part, Chapter) else (part,):
+            if entry.required and repr(entry.heading) not in there:
+                yield Claim(Fault.EMPTY, entry.heading, words("This section has nothing to say yet."))
+    for section in _sections(document.sections):
+        if any(isinstance(block, HandwrittenPlace) for block in section.blocks):
+            yield Claim(Fault.EMPTY, section.heading, words("A person has to write this."))
+
+
+def _sections(several: tuple[Section, ...]) -> Iterator[Section]:
+    for section in several:
+        yield section
+        yield from _sections(section.sections)

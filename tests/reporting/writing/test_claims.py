@@ -1,0 +1,162 @@
+"""What a reader could hold against a report, found before it is frozen and before it is issued."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from accounts.errors import DomainError
+from accounts.roles import Classification
+from accounts.wording import say
+from accounts.words import words
+from reporting import actions
+from reporting.assemble import assemble
+from reporting.clearance.actions import take_step
+from reporting.clearance.flow import Step
+from reporting.document import Paragraph, Reference, Section, Source
+from reporting.facts import CitedFact, NarrativeFact, PreviousFact
+from reporting.gather import gather
+from reporting.models import Narrative
+from reporting.writing.claims import Fault, claims_of
+from tests import factories
+from tests.reporting.made import facts as made_facts
+
+TODAY = date(2026, 11, 23)
+
+
+def found(facts, document=None):
+    document = document or assemble(facts, digest="0" * 64)
+    return [(claim.fault, claim.said.text) for claim in claims_of(facts, document)]
+
+
+def faults(facts, document=None):
+    return {fault for fault, _said in found(facts, document)}
+
+
+def with_text(facts, text):
+    return replace(facts, narratives=(*facts.narratives, NarrativeFact("benchmarks", None, {"en": text})))
+
+
+def document_with(facts, *references):
+    blocks = tuple(Paragraph(words("{figure}", figure=each)) for each in references)
+    return replace(assemble(facts, digest="0" * 64), sections=(Section("Status", blocks),), annexes=())
+
+
+def reference(**fields):
+    given = {"key": "a/1", "what": "Courts", "value": 40, "source": Source("S/2021/199")}
+    return Reference(**{**given, **fields})
+
+
+def test_a_text_that_names_no_fact_on_record_is_found():
+    assert (Fault.UNKNOWN in faults(with_text(made_facts(), "{{indicator/0}}"))) is True
+
+
+def test_the_value_of_an_older_period_is_stale_and_the_newest_is_not(cast, entities):
+    transition = factories.make_transition(factories.make_mission("MONUSCO"))
+    factories.make_state(transition, "under_way", date(2021, 9, 1))
+    indicator = factories.make_indicator(factories.make_benchmark(factories.make_framework(transition)))
+    series = factories.make_series(indicator, transition.mission.entity)
+    for end, value in ((date(2021, 12, 31), 30), (date(2022, 3, 31), 40)):
+        factories.make_observation(series, end, value, by=cast.planner, verified_by=cast.second_planner)
+    facts = gather(factories.make_report(entities.dpo))
+
+    def told(key):
+        return faults(with_text(facts, "{{" + key + "}}"))
+
+    assert Fault.STALE in told(f"indicator/{indicator.pk}/2021-12-31")
+    assert Fault.STALE not in told(f"indicator/{indicator.pk}/2022-03-31")
+    assert Fault.STALE not in told(f"indicator/{indicator.pk}")
+    assert Fault.STALE not in told(f"indicator/{indicator.pk}/target")
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({}, None),
+        ({"source": None}, Fault.UNSOURCED),
+        ({"source": Source("Press", confirmed=False)}, Fault.UNSOURCED),
+        ({"source": None, "illustrative": True}, None),
+        ({"classification": Classification.CONFIDENTIAL}, Fault.ABOVE_LEVEL),
+        ({"known_from": date(2999, 1, 1)}, Fault.OUTSIDE_CUT_OFF),
+    ],
+)
+def test_each_figure_is_asked_for_its_source_its_level_and_its_day(fields, fault):
+    facts = made_facts()
+
+    told = faults(facts, document_with(facts, reference(**fields)))
+
+    assert told - {Fault.EMPTY} == ({fault} if fault else set())
+
+
+def test_one_fact_told_with_two_values_contradicts_itself():
+    facts = made_facts()
+    both = reference(), reference(key="a/2", value=41)
+
+    assert Fault.CONTRADICTORY in faults(facts, document_with(facts, *both))
+    assert Fault.CONTRADICTORY not in faults(facts, document_with(facts, reference(), reference(key="a/2")))
+
+
+def test_a_figure_that_moved_since_the_last_report_is_named_unless_a_text_speaks_of_it():
+    facts = made_facts()
+    before = PreviousFact({}, date(2022, 3, 31), date(2022, 4, 1), cited=(CitedFact("a/1", "Courts", 30, 30),))
+    moved = replace(facts, previous=before)
+    spoken = replace(moved, narratives=())
+
+    assert Fault.MOVED in faults(spoken, document_with(facts, reference()))
+    assert Fault.MOVED not in faults(spoken, document_with(facts, reference(value=30)))
+
+
+def test_a_place_that_only_a_person_may_fill_is_named_while_it_is_empty():
+    facts = replace(made_facts(), narratives=())
+
+    assert (Fault.EMPTY, "A person has to write this.") in found(facts)
+
+
+# --- on the way of a report
+
+
+@pytest.fixture
+def report(cast, entities):
+    factories.make_event(factories.make_mission("UNAMID"), "mandate_ended", date(2020, 12, 31))
+    return factories.make_report(entities.dpo)
+
+
+def test_a_report_with_a_withdrawn_fact_in_its_text_is_not_cleared(report, cast):
+    Narrative.objects.create(report=report, section="observations", texts={"en": "Only {{indicator/0}} remain."})
+    actions.freeze_report(report, by=cast.desk, today=TODAY)
+
+    with pytest.raises(DomainError) as refused:
+        take_step(report, Step.CLEAR_MISSION, by=cast.second_desk)
+    assert "indicator/0" in say(refused.value.words, "en")
+
+
+def test_the_page_lists_every_claim(report, cast, signed_in):
+    Narrative.objects.create(report=report, section="observations", texts={"en": "Only {{indicator/0}} remain."})
+
+    page = signed_in(cast.desk).get(reverse("reporting:claims", args=[report.pk])).content.decode()
+
+    assert "Some claims keep the report from being cleared." in page
+    assert "indicator/0" in page
+    assert signed_in(cast.office).get(reverse("reporting:claims", args=[report.pk])).status_code == 403
+
+
+def test_a_text_that_cannot_be_kept_is_told_and_nothing_is_lost(report, cast, signed_in):
+    text = "Only {{indicator/0 remain."
+    answer = signed_in(cast.desk).post(
+        reverse("reporting:add_narrative", args=[report.pk]), {"section": "observations", "texts_en": text}
+    )
+
+    assert answer.status_code == 422
+    assert "is opened and not closed" in answer.content.decode()
+    assert text in answer.content.decode()
+    assert not Narrative.objects.exists()
+
+
+def test_the_editor_lists_the_figures_that_a_text_may_name(report, cast, signed_in):
+    page = signed_in(cast.desk).get(reverse("reporting:add_narrative", args=[report.pk])).content.decode()
+
+    assert "operation/UNAMID/mandate_ended/actual" in page
+    assert gather(report).previous is None

@@ -1,0 +1,134 @@
+"""The marks of a text that a person writes, and what they make of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.wording import say
+from reporting.document import Emphasis, Footnote, Paragraph, Reference, Section, Written
+from reporting.render.galley import plain
+from reporting.render.typeset import typeset
+from reporting.writing.markup import (
+    LONGEST,
+    MOST_NOTES,
+    Line,
+    content_of,
+    keys_in,
+    lines_of,
+    paragraphs_of,
+    refused_text,
+)
+from tests.reporting.render.sample import sample
+
+COURTS = Reference(key="indicator/12/2022-03-31", what="Courts", value=40)
+KNOWN = {COURTS.key: COURTS, "indicator/12": COURTS}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", ()),
+        ("One.", (Line("One."),)),
+        ("One\nline.\n\n\n Two. ", (Line("One line."), Line("Two."))),
+        ("One.\r\n\r\nTwo.", (Line("One."), Line("Two."))),
+        ("Of these:\n(a) First;\n(b) Second.", (Line("Of these:", (Line("First;"), Line("Second."))),)),
+        (
+            "Of these:\n(a) First:\n(i) Below;\n(ii) Below too;\n(b) Second.",
+            (Line("Of these:", (Line("First:", (Line("Below;"), Line("Below too;"))), Line("Second."))),),
+        ),
+        ("(a) First\ngoes on.", (Line("", (Line("First goes on."),)),)),
+        (
+            "\n".join(f"({letter}) {letter}" for letter in "abcdefghij"),
+            (Line("", tuple(Line(letter) for letter in "abcdefghij")),),
+        ),
+    ],
+    ids=["nothing", "one", "two", "two of Windows", "items", "items below", "an item goes on", "(i) after (h)"],
+)
+def test_empty_lines_part_paragraphs_and_labels_begin_items(text, lines):
+    assert lines_of(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It is *very* calm.", ("It is ", Emphasis("very"), " calm.")),
+        ("See [[S/RES/2594 (2021), para. 14]].", ("See ", "S/RES/2594 (2021), para. 14", ".")),
+        ("Calm.[note: See S/2021/199.]", ("Calm.", Footnote("See S/2021/199."))),
+        ("{{indicator/12}} courts", (COURTS, " courts")),
+        ("2 * 3 and {one brace}", ("2 * 3 and {one brace}",)),
+    ],
+)
+def test_each_mark_becomes_what_it_stands_for(text, content):
+    assert content_of(text, KNOWN) == content
+
+
+def test_a_figure_can_be_rounded_where_it_stands():
+    [rounded] = content_of("{{indicator/12|1}}", KNOWN)
+
+    assert (rounded.key, rounded.decimals, str(rounded.rounded)) == (COURTS.key, 1, "40.0")
+
+
+def test_a_figure_that_is_not_on_record_says_so_in_its_place():
+    [told] = content_of("{{indicator/99}}", KNOWN)
+
+    assert say(told, "en") == "[figure not on record: indicator/99]"
+
+
+def test_the_languages_of_a_text_stand_side_by_side_and_english_fills_in():
+    [first, second] = paragraphs_of({"en": "One.\n\nTwo.", "fr": "Un."}, {})
+
+    assert isinstance(first.words, Written)
+    assert first.words.in_language("fr") == ("Un.",)
+    assert second.words.in_language("fr") == ("Two.",)
+
+
+def test_a_bound_figure_stands_in_the_text_and_in_the_annex_of_references():
+    [paragraph] = paragraphs_of({"en": "In March {{indicator/12}} courts sat, *at last*.[note: Counted.]"}, KNOWN)
+    document = sample(sections=(Section("Status", (paragraph,)),), annexes=())
+
+    galley = typeset(document, "en")
+    texts = [plain(block.pieces) for block in galley.body if block.kind == "paragraph"]
+
+    assert texts == ["In March 40 courts sat, at last."]
+    assert [each.key for each in document.references] == [COURTS.key]
+
+
+def test_the_keys_that_texts_name_are_listed_once():
+    assert keys_in(["{{a/1}} and {{ b/2|1 }}", "{{a/1}}"]) == ["a/1", "b/2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x" * (LONGEST + 1), "The text has {count} characters"),
+        ("x" * 2_000_000, "The text has {count} characters"),
+        ("[note: x]" * (MOST_NOTES + 1), "The text has {count} footnotes"),
+        ("One.\nTwo {{indicator/12 courts", "In line {line} “{opening}” is opened and not closed."),
+        ("See [[S/RES/2594", "In line {line} “{opening}” is opened and not closed."),
+        ("Calm [note: see", "In line {line} “{opening}” is opened and not closed."),
+        ("ab\u202ecd", "Character {place} is a sign that turns the text around it."),
+    ],
+    ids=["too long", "two megabytes", "notes", "figure", "document", "note", "bidi"],
+)
+def test_what_cannot_be_kept_is_said_with_its_place(text, told):
+    assert [error.words.text.startswith(told) for error in refused_text(text)] == [True]
+
+
+def test_a_text_with_every_mark_is_fine():
+    assert refused_text("*a* [[b]] [note: c] {{d}}\n(a) e\n\n(i) f") == []
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_whatever_is_typed_makes_paragraphs_and_no_failure(text):
+    for paragraph in paragraphs_of({"en": text}, KNOWN):
+        assert isinstance(paragraph, Paragraph)
+
+
+@given(st.text(alphabet="abc *[]{}|:/()\n", max_size=120))
+def test_no_letter_of_a_text_without_marks_is_lost(text):
+    plain_text = text.translate(str.maketrans("", "", "*[]{}|:"))
+    content = content_of(plain_text, {})
+
+    assert "".join(map(str, content)) == plain_text
