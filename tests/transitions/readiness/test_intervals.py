@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -38,8 +39,8 @@ WINDOW = span(0, 30)
         ([span(-9, -1)], [span(0, 30)]),
     ],
     ids=[
-        "nobody", "the whole window", "an open end", "more than the window", "the first day", "the last day", "touching",
-        "one day between", "overlapping", "after the window", "before the window",
+        "nobody", "the whole window", "an open end", "more than the window", "the first day", "the last day",
+        "touching", "one day between", "overlapping", "after the window", "before the window",
     ],
 )  # fmt: skip
 def test_the_days_that_nobody_covers(spans, expected):
@@ -116,7 +117,7 @@ def test_a_union_holds_the_same_days_whatever_the_order_and_leaves_a_day_between
 
     assert found == union(reversed(several))
     assert union(found) == found
-    assert all(later.start - earlier.last > timedelta(days=1) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later.start - earlier.last > timedelta(days=1) for earlier, later in itertools.pairwise(found))
     assert [any(each.holds(day(number)) for each in several) for number in range(-25, 90)] == [
         any(each.holds(day(number)) for each in found) for number in range(-25, 90)
     ]
