@@ -23,6 +23,8 @@ from accounts.words import words
 from missions import facts as mission_facts
 from missions import kinds as mission_kinds
 from transitions import findings as finding_facts
+from transitions.authority import facts as authority_facts
+from transitions.authority import kinds as authority_kinds
 from transitions.benchmarks import kinds as benchmark_kinds
 from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
@@ -120,6 +122,8 @@ KNOWN = known(
     measures,
     finding_facts,
     strategy_facts,
+    authority_kinds,
+    authority_facts,
     context_kinds,
     context_facts,
     readiness_facts,

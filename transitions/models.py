@@ -1,5 +1,13 @@
 """The topics, gathered for Django; a test finds a topic that is forgotten here."""
 
+from .authority.models import (
+    CapacityAssessment,
+    Coordination,
+    CoordinationMeeting,
+    Experience,
+    InstitutionJudgement,
+    MandateReview,
+)
 from .benchmarks.models import (
     Batch,
     Benchmark,
@@ -30,14 +38,20 @@ __all__ = [
     "Advice",
     "Batch",
     "Benchmark",
+    "CapacityAssessment",
     "ContextAssessment",
+    "Coordination",
+    "CoordinationMeeting",
     "Engagement",
     "Evidence",
+    "Experience",
     "ExternalIdentifier",
     "Framework",
     "Implication",
     "Indicator",
+    "InstitutionJudgement",
     "Judgement",
+    "MandateReview",
     "MandateTest",
     "Milestone",
     "Observation",

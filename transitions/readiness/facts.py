@@ -10,6 +10,7 @@ from accounts.roles import Classification
 from accounts.words import DateKnown, TextByLanguage, Words
 from missions.facts import MandatedTaskFact, MissionFact, PlaceFact, SourceFact
 from missions.kinds import Theme
+from transitions.authority.facts import AuthorityFacts
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
 from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
@@ -151,6 +152,7 @@ class TransitionFact:
     tasks: tuple[MandatedTaskFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
     context: ContextFacts | None = None
+    authority: AuthorityFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.roles import Verb
 from transitions.asking import Asking
+from transitions.authority.topic import AUTHORITY
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
@@ -15,7 +16,10 @@ from transitions.topic import Topic
 
 from .facts import TransitionFact
 
-TOPICS: tuple[Topic, ...] = (CONTEXT,)
+TOPICS: tuple[Topic, ...] = (
+    CONTEXT,
+    AUTHORITY,
+)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
