@@ -39,7 +39,18 @@ def months_before(day: date, months: int) -> date:
     """The same day of the month so many calendar months earlier, or the month's last day if it has no such day."""
     if months < 0:
         raise ValueError(f"A period cannot be {months} months long.")
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return _moved(day, -months)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many calendar months later, or the month's last day if it has no such day."""
+    if months < 0:
+        raise ValueError(f"A period cannot be {months} months long.")
+    return _moved(day, months)
+
+
+def _moved(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -30,6 +30,8 @@ from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
 from transitions.readiness import facts as readiness_facts
+from transitions.security import facts as security_facts
+from transitions.security import kinds as security_kinds
 from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
 
@@ -124,6 +126,8 @@ KNOWN = known(
     strategy_facts,
     authority_kinds,
     authority_facts,
+    security_kinds,
+    security_facts,
     context_kinds,
     context_facts,
     readiness_facts,

@@ -3,6 +3,7 @@
 from .authority import admin as authority
 from .benchmarks import admin as benchmarks
 from .context import admin as context
+from .security import admin as security
 from .strategy import admin as strategy
 
-__all__ = ["authority", "benchmarks", "context", "strategy"]
+__all__ = ["authority", "benchmarks", "context", "security", "strategy"]

@@ -32,9 +32,17 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
+from .security.models import (
+    AccountabilityStep,
+    Incident,
+    IncidentDetail,
+    SecurityMeasure,
+    SecurityRisk,
+)
 from .strategy.models import Phase, StateChange, Strategy, Transition
 
 __all__ = [
+    "AccountabilityStep",
     "Advice",
     "Batch",
     "Benchmark",
@@ -48,6 +56,8 @@ __all__ = [
     "ExternalIdentifier",
     "Framework",
     "Implication",
+    "Incident",
+    "IncidentDetail",
     "Indicator",
     "InstitutionJudgement",
     "Judgement",
@@ -58,6 +68,8 @@ __all__ = [
     "Phase",
     "PoliticalProcess",
     "Reevaluation",
+    "SecurityMeasure",
+    "SecurityRisk",
     "Series",
     "StateChange",
     "StrategicAssessment",

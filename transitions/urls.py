@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("transitions.strategy.urls")),
     path("", include("transitions.context.urls")),
     path("", include("transitions.authority.urls")),
+    path("", include("transitions.security.urls")),
 ]

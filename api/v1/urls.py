@@ -2,7 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import authority, context
+from . import authority, context, security
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -21,6 +21,7 @@ router.register("reports", ReportViewSet, basename="report")
 for topic in (
     context,
     authority,
+    security,
 ):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)

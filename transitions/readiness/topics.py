@@ -12,6 +12,7 @@ from transitions.authority.topic import AUTHORITY
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
+from transitions.security.topic import SECURITY
 from transitions.topic import Topic
 
 from .facts import TransitionFact
@@ -19,6 +20,7 @@ from .facts import TransitionFact
 TOPICS: tuple[Topic, ...] = (
     CONTEXT,
     AUTHORITY,
+    SECURITY,
 )
 
 
