@@ -29,6 +29,8 @@ from transitions.benchmarks import kinds as benchmark_kinds
 from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
+from transitions.lessons import facts as lessons_facts
+from transitions.lessons import kinds as lessons_kinds
 from transitions.readiness import facts as readiness_facts
 from transitions.security import facts as security_facts
 from transitions.security import kinds as security_kinds
@@ -128,6 +130,8 @@ KNOWN = known(
     authority_facts,
     security_kinds,
     security_facts,
+    lessons_kinds,
+    lessons_facts,
     context_kinds,
     context_facts,
     readiness_facts,

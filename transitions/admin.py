@@ -3,7 +3,8 @@
 from .authority import admin as authority
 from .benchmarks import admin as benchmarks
 from .context import admin as context
+from .lessons import admin as lessons
 from .security import admin as security
 from .strategy import admin as strategy
 
-__all__ = ["authority", "benchmarks", "context", "security", "strategy"]
+__all__ = ["authority", "benchmarks", "context", "lessons", "security", "strategy"]

@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from accounts.fields import spoken_lazy
+from accounts.fields import choices_of, spoken_lazy
 from accounts.forms import RecordForm
+from accounts.roles import Classification
 from accounts.words import words
 from missions.forms import DayInput
 
@@ -29,9 +30,17 @@ class KnownForm(RecordForm):
     def keep_to_mission(self, mission: int, *names: str) -> None:
         """Offer in the fields of places and mandated tasks those of this operation only."""
         for name in names:
+            if name not in self.fields:  # for a reader without a pen the administration shows it instead
+                continue
             queryset = self.fields[name].queryset  # type: ignore[attr-defined]
             path = "mandate__mission" if queryset.model.__name__ == "MandatedTask" else "mission"
             self.fields[name].queryset = queryset.filter(**{path: mission})  # type: ignore[attr-defined]
+
+    def at_least_confidential(self) -> None:
+        """Offer no mark below confidential."""
+        marks = self.fields.get("classification")
+        if marks is not None:
+            marks.choices = [choice for choice in choices_of(Classification) if choice[0]]  # type: ignore[attr-defined]
 
     def clean_known_from(self) -> date:
         """Nothing is known from a day that has not come; left empty it is known since today."""

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("transitions.context.urls")),
     path("", include("transitions.authority.urls")),
     path("", include("transitions.security.urls")),
+    path("", include("transitions.lessons.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import authority, context, security
+from . import authority, context, lessons, security
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -22,6 +22,7 @@ for topic in (
     context,
     authority,
     security,
+    lessons,
 ):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from accounts.fields import choices_of
-from accounts.roles import Classification
 from transitions.forms import KNOWN, KnownForm
 from transitions.pages import transition_of
 
@@ -50,10 +49,13 @@ class ThreatForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = self.fields["groups"]
-        self.fields["groups"] = forms.TypedMultipleChoiceField(
-            label=told.label, choices=choices_of(GroupAtRisk), widget=forms.CheckboxSelectMultiple, required=False
-        )
+        if "groups" in self.fields:  # for a reader without a pen the administration shows it instead
+            self.fields["groups"] = forms.TypedMultipleChoiceField(
+                label=self.fields["groups"].label,
+                choices=choices_of(GroupAtRisk),
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
         if self.instance.transition_id:
             self.keep_to_mission(self.instance.transition.mission_id, "place")
 
@@ -98,13 +100,12 @@ class AdviceForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        marks = self.fields["classification"]
-        marks.choices = [choice for choice in choices_of(Classification) if choice[0]]  # type: ignore[attr-defined]
+        self.at_least_confidential()
         keep_to_transition(self)
 
 
 def keep_to_transition(form: KnownForm) -> None:
     """Offer the strategic assessments of the same transition only."""
-    if form.instance.transition_id:
+    if form.instance.transition_id and "assessment" in form.fields:
         field = form.fields["assessment"]
         field.queryset = field.queryset.filter(transition=transition_of(form.instance))  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
+from transitions.lessons.facts import LessonsFacts
 from transitions.security.facts import SecurityFacts
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
 from transitions.strategy.states import StrategyState
@@ -155,6 +156,7 @@ class TransitionFact:
     context: ContextFacts | None = None
     authority: AuthorityFacts | None = None
     security: SecurityFacts | None = None
+    lessons: LessonsFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""

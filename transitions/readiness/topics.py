@@ -12,6 +12,7 @@ from transitions.authority.topic import AUTHORITY
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
+from transitions.lessons.topic import LESSONS
 from transitions.security.topic import SECURITY
 from transitions.topic import Topic
 
@@ -21,6 +22,7 @@ TOPICS: tuple[Topic, ...] = (
     CONTEXT,
     AUTHORITY,
     SECURITY,
+    LESSONS,
 )
 
 

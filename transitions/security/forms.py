@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.fields import choices_of
-from accounts.roles import Classification
 from transitions.forms import KNOWN, KnownForm
 
 from .models import AccountabilityStep, Incident, IncidentDetail, SecurityMeasure, SecurityRisk
@@ -50,8 +48,7 @@ class DetailForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        marks = self.fields["classification"]
-        marks.choices = [choice for choice in choices_of(Classification) if choice[0]]  # type: ignore[attr-defined]
+        self.at_least_confidential()
 
 
 class StepForm(KnownForm):

@@ -1,0 +1,128 @@
+"""The page of lessons, the lessons base, and how policies are kept in versions."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.audience import audience_of
+from reporting.gather import gather as gather_report
+from tests import factories
+from tests.reporting.reading import lines
+from transitions.asking import Parts
+from transitions.models import Lesson, LessonUse, Policy, PolicyStep, PolicyVersion, StepProgress
+from transitions.readiness.gather import gather
+
+DAY = date(2022, 6, 1)
+MARKS = {"classification": "0", "distribution": "general"}
+
+
+@pytest.fixture
+def transition(cast):
+    made = factories.make_transition(factories.make_mission("MONUSCO"))
+    factories.make_state(made, "under_way", date(2021, 9, 1))
+    return made
+
+
+@pytest.fixture
+def step(db):
+    policy = Policy.objects.create(kind="policy", titles={"en": "Transitions policy"})
+    version = PolicyVersion.objects.create(policy=policy, number=1, day=date(2013, 2, 4))
+    return PolicyStep.objects.create(edition=version, sequence=1, titles={"en": "Map capacities"})
+
+
+def learn(transition, text="Pay first", **fields):
+    given = {"theme": "police", "day": DAY, "text": {"en": text}, "known_from": DAY}
+    return Lesson.objects.create(**{"transition": transition, **given, **fields})
+
+
+def said(response):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())).split())
+
+
+def page(client, transition):
+    return said(client.get(reverse("readiness:lessons", args=[transition.pk])))
+
+
+def test_a_lesson_of_one_operation_is_pushed_to_the_step_in_another(transition, step, cast, signed_in):
+    other = factories.make_transition(factories.make_mission("UNAMID"))
+    learned = learn(other, step=step)
+    planner = signed_in(cast.planner)
+
+    assert "Map capacities Not started no date UNAMID : Pay first not applied here" in page(planner, transition)
+    planner.post(
+        reverse("lessons:use-add", args=[transition.pk]),
+        {"lesson": learned.pk, "day": "2022-06-20", "how_en": "Payroll agreed", **MARKS},
+    )
+    assert [each.lesson for each in LessonUse.objects.filter(transition=transition)] == [learned]
+    assert "Pay first applied here" in page(planner, transition)
+
+
+def test_a_lesson_is_applied_once_in_a_transition(transition, cast, signed_in):
+    learned = learn(factories.make_transition(factories.make_mission("UNAMID")))
+    given = {"lesson": learned.pk, "day": "2022-06-20", "how_en": "Applied", **MARKS}
+    planner, address = signed_in(cast.planner), reverse("lessons:use-add", args=[transition.pk])
+
+    assert [planner.post(address, given).status_code for _time in range(2)] == [302, 422]
+
+
+def test_the_state_of_a_step_is_recorded(transition, step, cast, signed_in):
+    signed_in(cast.planner).post(
+        reverse("lessons:progress-add", args=[transition.pk]),
+        {"step": step.pk, "state": "done", "day": "2022-06-01", **MARKS},
+    )
+
+    assert [(each.step, each.state) for each in StepProgress.objects.all()] == [(step, "done")]
+
+
+def test_the_lessons_base_is_searched_by_everybody_who_plans(transition, cast, signed_in):
+    learn(transition)
+    learn(transition, "Guard the base", theme="protection")
+    base = reverse("lessons:lessons")
+
+    for person in (cast.planner, cast.other_planner, cast.dco, cast.pbso, cast.office):
+        assert "Pay first" in said(signed_in(person).get(base))
+    narrowed = said(signed_in(cast.planner).get(base, {"q": "guard"}))
+    assert "Guard the base" in narrowed
+    assert "Pay first" not in narrowed
+    assert "Pay first" not in said(signed_in(cast.planner).get(base, {"theme": "protection"}))
+    assert "Pay first" not in said(signed_in(cast.planner).get(base, {"as_of": "2022-05-31"}))
+
+
+def test_a_version_that_supersedes_a_younger_one_is_refused(step, cast, signed_in):
+    response = signed_in(cast.desk).post(
+        reverse("admin:transitions_policyversion_add"),
+        {"policy": step.edition.policy_id, "number": 2, "day": "2012-01-01", "supersedes": step.edition_id, **MARKS},
+    )
+
+    assert "is not younger" in said(response)
+    assert PolicyVersion.objects.count() == 1
+
+
+def test_a_report_tells_steps_lessons_and_what_was_applied(transition, step, entities):
+    learn(transition)
+    StepProgress.objects.create(transition=transition, step=step, state="done", day=DAY)
+
+    told = lines(gather_report(factories.make_report(entities.dpo)))
+
+    assert "Map capacities: Done." in told
+    assert "Police: Pay first." in told
+
+
+def test_the_number_of_queries_is_the_same_for_one_and_for_fifty_records(transition, step, cast):
+    audience = audience_of(cast.desk)
+    counts = set()
+    for rows in (1, 49):
+        for number in range(rows):
+            learn(transition, f"Lesson {rows}-{number}", step=step, source=factories.make_source())
+        with CaptureQueriesContext(connection) as queries:
+            gather(audience, None, date(2022, 6, 30), date(2022, 6, 30), Parts.COURSE | Parts.LESSONS)
+        counts.add(len(queries))
+
+    assert len(counts) == 1
