@@ -82,9 +82,7 @@ def pending(whole: Whole, facts: LessonsFacts, moment: Moment) -> tuple[LessonFa
 
 def matches(lesson: LessonFact, text: str, theme: str) -> bool:
     """Whether a lesson is what somebody looks for, by words in its text, evidence or operation, and by theme."""
-    told = " ".join(
-        (lesson.operation, *lesson.text.values(), *lesson.evidence.values(), in_language(lesson.text, language))
-    )
+    told = " ".join((lesson.operation, *lesson.text.values(), *lesson.evidence.values()))
     return text.casefold() in told.casefold() and (not theme or lesson.theme == theme)
 
 
