@@ -28,6 +28,8 @@ from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
 from transitions.readiness import facts as readiness_facts
+from transitions.responsibilities import facts as responsibilities_facts
+from transitions.responsibilities import kinds as responsibilities_kinds
 from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
 
@@ -122,6 +124,8 @@ KNOWN = known(
     strategy_facts,
     context_kinds,
     context_facts,
+    responsibilities_kinds,
+    responsibilities_facts,
     readiness_facts,
     report_kinds,
     report_facts,
