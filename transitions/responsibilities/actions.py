@@ -123,7 +123,7 @@ class _Loading:
         if not chosen:
             new = Transition(mission=mission, titles=_titles(mission), source=self.source)
             new.classification = mission.classification
-            return Counter({"transition": 1}), self._save(new)
+            return Counter({str(Transition._meta.verbose_name_plural): 1}), self._save(new)
         return Counter(), Transition.objects.select_for_update(of=("self",)).get(pk=chosen[0].pk)
 
     def _save(self, record: Any) -> Any:
@@ -140,7 +140,7 @@ class _Loading:
                 theme=theme_of(title),
                 **self._beside(transition),
             )
-            self._store(area, {"number": number}, "area")
+            self._store(area, {"number": number}, str(HandoverArea._meta.verbose_name_plural))
             lines = [line for line in self.roadmap.lines if line.area == title]
             for part, model in AREA_LINES.items():
                 self._lines(area, model, [line for line in lines if line.part is part])
@@ -155,7 +155,7 @@ class _Loading:
 
     def _lines(self, area: HandoverArea, model: type[AreaLine], lines: list[RoadmapLine]) -> None:
         stored = {each.sequence: each for each in model._default_manager.filter(area=area)}
-        name = str(model._meta.model_name).removeprefix("handover")
+        name = str(model._meta.verbose_name_plural)
         for line in lines:
             record = stored.pop(line.sequence, None)
             if record is None:

@@ -36,10 +36,6 @@ class RoleCell:
     parts: tuple[tuple[ResponsibilityPart, tuple[ResponsibleBody, ...]], ...]
     gaps: tuple[Words, ...] = ()
 
-    def of(self, part: ResponsibilityPart) -> tuple[ResponsibleBody, ...]:
-        """The bodies that have this part."""
-        return dict(self.parts).get(part, ())
-
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:

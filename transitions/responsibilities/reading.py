@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from accounts.models import Entity
+from accounts.models import Entity, EntityKind
 from accounts.roles import Classification
+from accounts.words import TextByLanguage
 from missions.kinds import Theme
 from transitions.asking import TASK, Asking, highest_of
 from transitions.strategy.models import Transition
@@ -55,12 +56,12 @@ def read(asking: Asking, transitions: Mapping[int, int]) -> Mapping[int, Respons
     along = (*TASK, "place__mission")
     rows = _Rows(
         roles=asking.rows(NamedRole, transitions),
-        responsibilities=asking.rows(Responsibility, transitions, related=(*along, "entity")),
+        responsibilities=asking.rows(Responsibility, transitions, related=(*along, "entity__mission")),
         areas=asking.rows(HandoverArea, transitions),
         lines={part: asking.rows(model, transitions, path="area__transition") for part, model in AREA_LINES.items()},
-        handovers=asking.rows(Handover, transitions, related=(*along, "giver")),
+        handovers=asking.rows(Handover, transitions, related=(*along, "giver__mission")),
         recipients=asking.rows(
-            HandoverRecipient, transitions, path="handover__transition", related=("entity", "confirmed_by")
+            HandoverRecipient, transitions, path="handover__transition", related=("entity__mission", "confirmed_by")
         ),
         checks=asking.rows(HandoverCheck, transitions, path="handover__transition"),
     )
@@ -99,7 +100,7 @@ def _entities(rows: _Rows, transitions: Iterable[int]) -> Mapping[int, Mapping[s
         hosts[key].append(iso3)
     codes = {key: {name: _codes(name, hosts[key]) for name in names} for key, names in printed.items()}
     wanted = {code for names in codes.values() for several in names.values() for code in several}
-    found = {entity.code: entity for entity in Entity.objects.filter(code__in=wanted)}
+    found = {entity.code: entity for entity in Entity.objects.filter(code__in=wanted).select_related("mission")}
     return {
         key: {name: found[code] for name, several in names.items() for code in reversed(several) if code in found}
         for key, names in codes.items()
@@ -109,12 +110,6 @@ def _entities(rows: _Rows, transitions: Iterable[int]) -> Mapping[int, Mapping[s
 def _codes(name: str, hosts: Iterable[str]) -> list[str]:
     """The codes that a printed actor may have, the likeliest first."""
     return [name, name.upper(), *(f"{name.upper()}-{iso3}" for iso3 in hosts)]
-
-
-def _body(entity: Entity | None, names: Mapping[str, str]) -> ResponsibleBody:
-    if entity is None:
-        return ResponsibleBody(names)
-    return ResponsibleBody(entity.names or {"en": entity.code}, entity.code, entity.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +167,17 @@ class _Reading:
         """The day, if what happened on it had happened and could be known."""
         return day if day is not None and day <= self.heard else None
 
+    def _body(self, entity: Entity | None, names: TextByLanguage) -> ResponsibleBody:
+        """An entity by its name, an operation by its abbreviation; another body as it is named."""
+        if entity is None:
+            return ResponsibleBody(names)
+        called: TextByLanguage = entity.names or {"en": entity.code}
+        if entity.kind == EntityKind.MISSION:
+            mission = getattr(entity, "mission", None)
+            shorter = mission.abbreviations if mission is not None and self.asking.sees(mission) else {}
+            called = {"en": entity.code, **shorter}
+        return ResponsibleBody(called, entity.code, entity.pk)
+
     def _role(self, row: NamedRole) -> NamedRoleFact:
         return NamedRoleFact(row.pk, row.titles, Theme(row.theme), **self.asking.cited(row))
 
@@ -185,7 +191,7 @@ class _Reading:
             subject=subject,
             stage=ResponsibilityStage(row.stage),
             part=ResponsibilityPart(row.part),
-            body=_body(row.entity, row.body),
+            body=self._body(row.entity, row.body),
             place=self.asking.place(row.place),
             carried_from=row.carried_from,
             carried_until=row.carried_until,
@@ -199,7 +205,7 @@ class _Reading:
         return HandoverFact(
             pk=row.pk,
             subject=subject,
-            giver=_body(row.giver, row.giver_body),
+            giver=self._body(row.giver, row.giver_body),
             place=self.asking.place(row.place),
             area=row.area_id if row.area_id in areas else None,
             planned=row.planned,
@@ -218,7 +224,7 @@ class _Reading:
         confirmed = self._happened(row.confirmed_on)
         return HandoverRecipientFact(
             pk=row.pk,
-            body=_body(row.entity, row.body),
+            body=self._body(row.entity, row.body),
             readiness=RecipientReadiness(row.readiness),
             capacity=row.capacity,
             carried_from=row.carried_from,
@@ -261,7 +267,7 @@ class _Reading:
             section=row.section,
             dates_printed=row.dates_printed,
             deadline=row.deadline_known,
-            actors=tuple(_body(self.entities.get(name), {"en": name}) for name in named),
+            actors=tuple(self._body(self.entities.get(name), {"en": name}) for name in named),
             none_found=any(map(is_to_be_determined, row.actors)),
             requirement=HandoverRequirementKind(row.kind) if requirement else None,
             posts=row.posts if requirement else None,

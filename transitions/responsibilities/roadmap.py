@@ -267,7 +267,8 @@ def read_roadmap(content: bytes, mission: str | None = None) -> Roadmap:
         if line.cells["report"] and not SYMBOL.match(line.cells["report"]):
             rule = words("“{value}” is not a symbol of a document, such as S/2025/194.", value=line.cells["report"])
             line.wrong("report", rule)
-    refuse([*unreadable, *(error for line in lines for error in line.errors)])
+    wrong = [*unreadable, *((line.number, error) for line in lines for error in line.errors)]
+    refuse([error for _number, error in sorted(wrong, key=lambda each: each[0])])
     areas = {row.section.split(".")[0]: row.area for row in rows}
     return Roadmap(found, symbol, areas, tuple(rows))
 
@@ -331,7 +332,7 @@ def _tell_two_titles(lines: Iterable[_Line]) -> None:
             line.wrong("annex_section", rule)
 
 
-def _cells(content: bytes) -> tuple[list[_Line], list[DomainError]]:
+def _cells(content: bytes) -> tuple[list[_Line], list[tuple[int, DomainError]]]:
     """The lines, each with the number that it begins on, and what is wrong with those that cannot be read at all."""
     try:
         text = content.decode("utf-8-sig")
@@ -340,14 +341,14 @@ def _cells(content: bytes) -> tuple[list[_Line], list[DomainError]]:
         raise DomainError(words("Line {line}: it is not text in UTF-8.", line=number)) from None
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
     lines: list[_Line] = []
-    errors: list[DomainError] = []
+    errors: list[tuple[int, DomainError]] = []
     begins = 1
     try:
         _refuse_columns(reader.fieldnames or ())
         begins = reader.line_num + 1
         for cells in reader:
             wrong_here = _unreadable(begins, cells)
-            errors += wrong_here
+            errors += [(begins, error) for error in wrong_here]
             if not wrong_here:
                 lines.append(_Line(begins, {name: cell.strip() for name, cell in cells.items()}))
             begins = reader.line_num + 1

@@ -14,7 +14,6 @@ from transitions.findings import Finding, finding
 
 from .facts import (
     CarriedSubject,
-    HandoverAreaFact,
     HandoverAreaLine,
     HandoverCheckFact,
     HandoverFact,
@@ -155,11 +154,6 @@ def is_late(line: HandoverAreaLine, as_of: date) -> bool:
     return is_action and line.done_on is None and line.deadline is not None and line.deadline.last < as_of
 
 
-def empty_parts(area: HandoverAreaFact) -> tuple[HandoverAreaPart, ...]:
-    """Which of the four parts of an area hold nothing."""
-    return tuple(part for part in HandoverAreaPart if not area.of(part))
-
-
 def actions_of(facts: ResponsibilitiesFacts) -> list[HandoverAreaLine]:
     """The specific actions of all areas."""
     return [line for area in facts.areas for line in area.of(HandoverAreaPart.SPECIFIC_ACTION)]
@@ -174,7 +168,7 @@ def findings(whole: Whole, facts: ResponsibilitiesFacts, moment: Moment) -> Iter
     yield from _findings_of_handovers(facts, moment.as_of)
     yield from _findings_of_recipients(facts)
     yield from _findings_afterwards(whole, facts, moment)
-    yield from _findings_of_areas(facts, moment.as_of)
+    yield from _findings_of_areas(whole, facts, moment.as_of)
 
 
 def _findings_of_matrix(whole: Whole, facts: ResponsibilitiesFacts) -> Iterator[Finding]:
@@ -292,7 +286,16 @@ def _findings_afterwards(whole: Whole, facts: ResponsibilitiesFacts, moment: Mom
     )
 
 
-def _findings_of_areas(facts: ResponsibilitiesFacts, as_of: date) -> Iterator[Finding]:
+def _findings_of_areas(whole: Whole, facts: ResponsibilitiesFacts, as_of: date) -> Iterator[Finding]:
+    taken = {each.area for each in facts.handovers}
+    untouched = [each for each in facts.areas if each.pk not in taken]
+    if untouched:
+        said = count_words(
+            "For {count} thematic area no hand-over of a task or role is on record",
+            "For {count} thematic areas no hand-over of a task or role is on record",
+            len(untouched),
+        )
+        yield finding(said, "responsibilities:handover-add", whole.pk)
     for part in HandoverAreaPart:
         silent = [area for area in facts.areas if not area.of(part)]
         if silent:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,7 @@ from transitions.headings import HEADINGS
 
 from .forms import ConfirmationForm
 from .models import HandoverRecipient
+from .refusals import refused_confirmation
 
 ALONG = ("handover__transition__mission", "handover__role", *(f"handover__{path}" for path in TASK), "entity")
 
@@ -44,12 +46,25 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "heading": _("Confirm the hand-over"),
         "button": _("Confirm for the recipient"),
-        "about": _told(recipient, user),
+        "about": " ".join([_told(recipient, user), *_refusals(recipient, user)]),
         "back": back,
         "trail": [*trail_of(transition), (back, say(HEADINGS["responsibilities"]))],
         "classification": policy.highest_classification(recipient),
     }
     return render(request, "records/form.html", context, status=422 if form.errors else 200)
+
+
+def _refusals(recipient: HandoverRecipient, user: User) -> list[str]:
+    """Why this person cannot confirm, told before they try."""
+    today = timezone.localdate()
+    errors = refused_confirmation(
+        recipient=recipient.entity_id,
+        speaker=user.entity_id,
+        confirmed=recipient.confirmed_on,
+        on=today,
+        today=today,
+    )
+    return [say(each.words) for each in errors]
 
 
 def _told(recipient: HandoverRecipient, user: User) -> str:
