@@ -188,8 +188,8 @@ def _areas(facts: ReportFacts, transition: TransitionFact, known: Responsibiliti
         return _count(facts, transition, name, number, "area")
 
     told = count_words(
-        "Of {count} specific action, {late} had passed its deadline and was not on record as done.",
-        "Of {count} specific actions, {late} had passed their deadline and were not on record as done.",
+        "Of {count} specific action, {late} had passed the deadline without being on record as done.",
+        "Of {count} specific actions, {late} had passed the deadline without being on record as done.",
         len(actions),
     )
     areas = count_words(
@@ -334,7 +334,14 @@ def _area_rows(facts: ReportFacts, area: HandoverAreaFact) -> Iterator[Row]:
     yield Row((marked(area.titles, area.illustrative),), RowKind.GROUP)
     for part in HandoverAreaPart:
         for line in area.of(part):
-            yield Row((part.words, marked(line.text, line.illustrative), _actors(line), _deadline(facts, line)))
+            yield Row((_part(line), marked(line.text, line.illustrative), _actors(line), _deadline(facts, line)))
+
+
+def _part(line: HandoverAreaLine) -> Text:
+    """The part of the area; of a requirement what it is about too."""
+    if line.requirement is None:
+        return line.part.words
+    return words("{part}: {kind}", part=line.part.words, kind=line.requirement.words)
 
 
 def _actors(line: HandoverAreaLine) -> Any:

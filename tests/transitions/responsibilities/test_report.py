@@ -20,6 +20,7 @@ from transitions.responsibilities.kinds import (
     HandoverAreaPart,
     HandoverCheckAfter,
     HandoverOutcome,
+    HandoverRequirementKind,
     ResponsibilityPart,
     ResponsibilityStage,
 )
@@ -40,7 +41,7 @@ NOBODY = handover(pk=6, subject=ROLE, none_found=True, residual_risk={"en": "Rai
 LINES = (
     line(HandoverAreaPart.MANDATED_AREA),
     line(HandoverAreaPart.END_STATE, actors=(TEAM,)),
-    line(HandoverAreaPart.REQUIREMENT, none_found=True),
+    line(HandoverAreaPart.REQUIREMENT, none_found=True, requirement=HandoverRequirementKind.MONEY),
     line(HandoverAreaPart.SPECIFIC_ACTION, deadline=DateKnown(date(2022, 6, 1)), actors=(MINISTRY,)),
     line(HandoverAreaPart.SPECIFIC_ACTION, deadline=DateKnown(date(2022, 6, 1)), done_on=date(2022, 5, 31)),
 )
@@ -116,7 +117,7 @@ def test_thematic_areas_are_told_with_how_many_actions_are_late():
     found = told(replace(KNOWN, handovers=(), responsibilities=()))
 
     assert found[0].startswith(
-        "Of two specific actions, one had passed their deadline and were not on record as done. "
+        "Of two specific actions, one had passed the deadline without being on record as done. "
         "The hand-over is prepared in one thematic area (see table "
     )
     assert found[1:] == ["Mine action"]
@@ -163,7 +164,7 @@ def test_the_annex_has_the_matrix_the_hand_overs_and_the_areas():
     assert cells(areas) == [
         ["Summary of current mandated areas being transitioned", "Said", "–", "–"],
         ["Transition end-state", "Said", "UNCT-COD", "–"],
-        ["Requirements", "Said", "to be determined", "–"],
+        ["Requirements: Money", "Said", "to be determined", "–"],
         ["Specific actions", "Said", "Ministry of the Interior", "1 June 2022, past"],
         ["Specific actions", "Said", "–", "done on 31 May 2022"],
     ]
