@@ -25,6 +25,7 @@ from .sections import (
     observations,
     ongoing,
     restatements,
+    responsibilities,
     scope,
     timeline,
     transitioned,
@@ -104,6 +105,8 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         words("Report of the Secretary-General"),
         (INTRODUCTION, ONGOING, BENCHMARKS, RESTATEMENTS, GAPS, OBSERVATIONS),
         (scope.build, timeline.build, benchmark_table.build),
+        (INTRODUCTION, ONGOING, BENCHMARKS, GAPS, OBSERVATIONS),
+        (scope.build, timeline.build, benchmark_table.build, responsibilities.annex),
     ),
     ReportKind.BRIEFING: Kind(
         ReportKind.BRIEFING,
@@ -111,6 +114,8 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         words("Comprehensive annual briefing"),
         (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, RESTATEMENTS, OBSERVATIONS),
         (scope.build, benchmark_table.build),
+        (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, OBSERVATIONS),
+        (scope.build, benchmark_table.build, responsibilities.annex),
     ),
     ReportKind.STATUS: Kind(
         ReportKind.STATUS,
@@ -124,7 +129,7 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             GAPS,
             OBSERVATIONS,
         ),
-        (scope.build, timeline.build, benchmark_table.build),
+        (scope.build, timeline.build, benchmark_table.build, responsibilities.annex),
     ),
 }
 

@@ -34,6 +34,8 @@ from transitions.lessons import kinds as lessons_kinds
 from transitions.readiness import facts as readiness_facts
 from transitions.security import facts as security_facts
 from transitions.security import kinds as security_kinds
+from transitions.responsibilities import facts as responsibilities_facts
+from transitions.responsibilities import kinds as responsibilities_kinds
 from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
 
@@ -134,6 +136,8 @@ KNOWN = known(
     lessons_facts,
     context_kinds,
     context_facts,
+    responsibilities_kinds,
+    responsibilities_facts,
     readiness_facts,
     report_kinds,
     report_facts,

@@ -8,3 +8,7 @@ from .security import admin as security
 from .strategy import admin as strategy
 
 __all__ = ["authority", "benchmarks", "context", "lessons", "security", "strategy"]
+from .responsibilities import admin as responsibilities
+from .strategy import admin as strategy
+
+__all__ = ["benchmarks", "context", "responsibilities", "strategy"]

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("transitions.authority.urls")),
     path("", include("transitions.security.urls")),
     path("", include("transitions.lessons.urls")),
+    path("", include("transitions.responsibilities.urls")),
 ]

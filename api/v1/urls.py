@@ -3,6 +3,7 @@
 from rest_framework.routers import DefaultRouter
 
 from . import authority, context, lessons, security
+from . import context, responsibilities
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -24,6 +25,7 @@ for topic in (
     security,
     lessons,
 ):
+for topic in (context, responsibilities):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)
 

@@ -36,7 +36,7 @@ ENTITIES = {
     "SITUATION-SYSTEM": (EntityKind.PARTNER_SYSTEM, {"en": "A partner system", "zh": "一个伙伴系统"}),
 }
 
-PLANNED_MISSIONS = ("MONUSCO", "UNAMID", "UNIOGBIS", "OSESG-B", "MINUJUSTH")
+PLANNED_MISSIONS = ("MONUSCO", "UNAMID", "UNIOGBIS", "OSESG-B", "MINUJUSTH", "UNTMIS")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
 
 from . import authority, citations, context, course, lessons, security
+from . import citations, context, course, responsibilities
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -48,6 +49,7 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     security.build,
     lessons.build,
 )
+TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build, responsibilities.build)
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 
 

@@ -18,6 +18,7 @@ from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
 from transitions.lessons.facts import LessonsFacts
 from transitions.security.facts import SecurityFacts
+from transitions.responsibilities.facts import ResponsibilitiesFacts
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
 from transitions.strategy.states import StrategyState
 
@@ -158,6 +159,7 @@ class TransitionFact:
     security: SecurityFacts | None = None
     lessons: LessonsFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
+    responsibilities: ResponsibilitiesFacts | None = None
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""
     findings: tuple[Words, ...] = ()

@@ -14,6 +14,7 @@ from transitions.facts import Moment
 from transitions.findings import Finding
 from transitions.lessons.topic import LESSONS
 from transitions.security.topic import SECURITY
+from transitions.responsibilities.topic import RESPONSIBILITIES
 from transitions.topic import Topic
 
 from .facts import TransitionFact
@@ -24,6 +25,7 @@ TOPICS: tuple[Topic, ...] = (
     SECURITY,
     LESSONS,
 )
+TOPICS: tuple[Topic, ...] = (CONTEXT, RESPONSIBILITIES)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
