@@ -24,8 +24,8 @@ from .sections import (
     introduction,
     observations,
     ongoing,
-    restatements,
     responsibilities,
+    restatements,
     scope,
     timeline,
     transitioned,
@@ -98,24 +98,23 @@ OPERATION = "operation"
 """The section under which a person writes about one operation."""
 ONE_OPERATION = words("One operation")
 
+TOPIC_ANNEXES = (responsibilities.annex,)
+"""The tables of the topics, in the order of the paragraphs of the resolution."""
+
 CATALOGUE: Mapping[ReportKind, Kind] = {
     ReportKind.PERIODIC: Kind(
         ReportKind.PERIODIC,
         Scope(PEACEKEEPING, own_operation=True),
         words("Report of the Secretary-General"),
         (INTRODUCTION, ONGOING, BENCHMARKS, RESTATEMENTS, GAPS, OBSERVATIONS),
-        (scope.build, timeline.build, benchmark_table.build),
-        (INTRODUCTION, ONGOING, BENCHMARKS, GAPS, OBSERVATIONS),
-        (scope.build, timeline.build, benchmark_table.build, responsibilities.annex),
+        (scope.build, timeline.build, benchmark_table.build, *TOPIC_ANNEXES),
     ),
     ReportKind.BRIEFING: Kind(
         ReportKind.BRIEFING,
         Scope(PEACE_OPERATIONS, look_back_months=24),
         words("Comprehensive annual briefing"),
         (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, RESTATEMENTS, OBSERVATIONS),
-        (scope.build, benchmark_table.build),
-        (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, OBSERVATIONS),
-        (scope.build, benchmark_table.build, responsibilities.annex),
+        (scope.build, benchmark_table.build, *TOPIC_ANNEXES),
     ),
     ReportKind.STATUS: Kind(
         ReportKind.STATUS,
@@ -129,7 +128,7 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             GAPS,
             OBSERVATIONS,
         ),
-        (scope.build, timeline.build, benchmark_table.build, responsibilities.annex),
+        (scope.build, timeline.build, benchmark_table.build, *TOPIC_ANNEXES),
     ),
 }
 

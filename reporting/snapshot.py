@@ -32,10 +32,10 @@ from transitions.context import kinds as context_kinds
 from transitions.lessons import facts as lessons_facts
 from transitions.lessons import kinds as lessons_kinds
 from transitions.readiness import facts as readiness_facts
-from transitions.security import facts as security_facts
-from transitions.security import kinds as security_kinds
 from transitions.responsibilities import facts as responsibilities_facts
 from transitions.responsibilities import kinds as responsibilities_kinds
+from transitions.security import facts as security_facts
+from transitions.security import kinds as security_kinds
 from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
 
@@ -128,16 +128,16 @@ KNOWN = known(
     measures,
     finding_facts,
     strategy_facts,
+    context_kinds,
+    context_facts,
+    responsibilities_kinds,
+    responsibilities_facts,
     authority_kinds,
     authority_facts,
     security_kinds,
     security_facts,
     lessons_kinds,
     lessons_facts,
-    context_kinds,
-    context_facts,
-    responsibilities_kinds,
-    responsibilities_facts,
     readiness_facts,
     report_kinds,
     report_facts,

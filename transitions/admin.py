@@ -4,11 +4,8 @@ from .authority import admin as authority
 from .benchmarks import admin as benchmarks
 from .context import admin as context
 from .lessons import admin as lessons
+from .responsibilities import admin as responsibilities
 from .security import admin as security
 from .strategy import admin as strategy
 
-__all__ = ["authority", "benchmarks", "context", "lessons", "security", "strategy"]
-from .responsibilities import admin as responsibilities
-from .strategy import admin as strategy
-
-__all__ = ["benchmarks", "context", "responsibilities", "strategy"]
+__all__ = ["authority", "benchmarks", "context", "lessons", "responsibilities", "security", "strategy"]

@@ -41,12 +41,6 @@ from .lessons.models import (
     PolicyVersion,
     StepProgress,
 )
-from .security.models import (
-    AccountabilityStep,
-    Incident,
-    IncidentDetail,
-    SecurityMeasure,
-    SecurityRisk,
 from .responsibilities.models import (
     Handover,
     HandoverAction,
@@ -59,7 +53,19 @@ from .responsibilities.models import (
     NamedRole,
     Responsibility,
 )
-from .strategy.models import Phase, StateChange, Strategy, Transition
+from .security.models import (
+    AccountabilityStep,
+    Incident,
+    IncidentDetail,
+    SecurityMeasure,
+    SecurityRisk,
+)
+from .strategy.models import (
+    Phase,
+    StateChange,
+    Strategy,
+    Transition,
+)
 
 __all__ = [
     "AccountabilityStep",
@@ -103,9 +109,9 @@ __all__ = [
     "PolicyVersion",
     "PoliticalProcess",
     "Reevaluation",
+    "Responsibility",
     "SecurityMeasure",
     "SecurityRisk",
-    "Responsibility",
     "Series",
     "StateChange",
     "StepProgress",

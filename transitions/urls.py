@@ -8,8 +8,8 @@ urlpatterns = [
     path("", include("transitions.benchmarks.framework_urls")),
     path("", include("transitions.strategy.urls")),
     path("", include("transitions.context.urls")),
+    path("", include("transitions.responsibilities.urls")),
     path("", include("transitions.authority.urls")),
     path("", include("transitions.security.urls")),
     path("", include("transitions.lessons.urls")),
-    path("", include("transitions.responsibilities.urls")),
 ]

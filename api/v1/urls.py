@@ -2,8 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import authority, context, lessons, security
-from . import context, responsibilities
+from . import authority, context, lessons, responsibilities, security
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -21,11 +20,11 @@ router.register("reports", ReportViewSet, basename="report")
 
 for topic in (
     context,
+    responsibilities,
     authority,
     security,
     lessons,
 ):
-for topic in (context, responsibilities):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)
 

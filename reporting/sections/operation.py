@@ -18,8 +18,7 @@ from transitions.readiness.facts import TransitionFact
 from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
 
-from . import authority, citations, context, course, lessons, security
-from . import citations, context, course, responsibilities
+from . import authority, citations, context, course, lessons, responsibilities, security
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -45,11 +44,11 @@ PHASE_STATES = {
 
 TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     context.build,
+    responsibilities.build,
     authority.build,
     security.build,
     lessons.build,
 )
-TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build, responsibilities.build)
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 
 

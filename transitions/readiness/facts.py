@@ -17,8 +17,8 @@ from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
 from transitions.lessons.facts import LessonsFacts
-from transitions.security.facts import SecurityFacts
 from transitions.responsibilities.facts import ResponsibilitiesFacts
+from transitions.security.facts import SecurityFacts
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
 from transitions.strategy.states import StrategyState
 
@@ -155,11 +155,11 @@ class TransitionFact:
     tasks: tuple[MandatedTaskFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
     context: ContextFacts | None = None
+    responsibilities: ResponsibilitiesFacts | None = None
     authority: AuthorityFacts | None = None
     security: SecurityFacts | None = None
     lessons: LessonsFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
-    responsibilities: ResponsibilitiesFacts | None = None
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""
     findings: tuple[Words, ...] = ()

@@ -13,19 +13,19 @@ from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
 from transitions.lessons.topic import LESSONS
-from transitions.security.topic import SECURITY
 from transitions.responsibilities.topic import RESPONSIBILITIES
+from transitions.security.topic import SECURITY
 from transitions.topic import Topic
 
 from .facts import TransitionFact
 
 TOPICS: tuple[Topic, ...] = (
     CONTEXT,
+    RESPONSIBILITIES,
     AUTHORITY,
     SECURITY,
     LESSONS,
 )
-TOPICS: tuple[Topic, ...] = (CONTEXT, RESPONSIBILITIES)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
