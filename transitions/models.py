@@ -24,16 +24,28 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
+from .footprint.models import (
+    AssetLot,
+    FootprintTotal,
+    PostChange,
+    PostCount,
+    Site,
+    SiteRecipient,
+    SiteState,
+    SiteStep,
+)
 from .strategy.models import Phase, StateChange, Strategy, Transition
 
 __all__ = [
     "Advice",
+    "AssetLot",
     "Batch",
     "Benchmark",
     "ContextAssessment",
     "Engagement",
     "Evidence",
     "ExternalIdentifier",
+    "FootprintTotal",
     "Framework",
     "Implication",
     "Indicator",
@@ -43,8 +55,14 @@ __all__ = [
     "Observation",
     "Phase",
     "PoliticalProcess",
+    "PostChange",
+    "PostCount",
     "Reevaluation",
     "Series",
+    "Site",
+    "SiteRecipient",
+    "SiteState",
+    "SiteStep",
     "StateChange",
     "StrategicAssessment",
     "Strategy",
