@@ -235,7 +235,7 @@ class _Told:
             items.append(
                 Item(
                     words(
-                        "Group {group}, {name}: {values}.",
+                        "Group {group} ({name}): {values}.",
                         group=group.numeral,
                         name=group.words,
                         values=values or words("value not on record"),
@@ -293,7 +293,7 @@ class _Told:
             for name, number, field in changed
             if number
         )
-        told.append(words("Table {table} lists them by category.", table=See(table(self.transition, "posts"))))
+        told.append(words("Table {table} lists the posts by category.", table=See(table(self.transition, "posts"))))
         if items:
             told.append(words("The following became of them until then:"))
         return Paragraph(sentences(told), items, illustrative=made_up)

@@ -15,7 +15,7 @@ from transitions.footprint.rules import plain
 from transitions.headings import HEADINGS
 from transitions.readiness.facts import TransitionFact
 
-from .citations import called, marked
+from .citations import called
 from .footprint import any_illustrative, handed_over, table
 
 NO_DAY = words("no day planned")
@@ -162,5 +162,4 @@ def _counts(footprint: FootprintFacts) -> Iterator[Row]:
 
 def _count(fact: PostCountFact) -> Row:
     numbers = (fact.authorized, fact.filled, fact.women, fact.men)
-    day = marked(words("On {date}", date=fact.day), fact.illustrative)
-    return Row((day, *(NOT_TOLD if number is None else number for number in numbers)))
+    return Row((words("On {date}", date=fact.day), *(NOT_TOLD if number is None else number for number in numbers)))
