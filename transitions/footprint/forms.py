@@ -37,7 +37,7 @@ class FootprintForm(KnownForm):
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        if user is not None:
+        if user is not None and "classification" in self.fields:
             clearance = audience_of(user).clearance
             marks = [choice for choice in choices_of(Classification) if choice[0] <= clearance]
             self.fields["classification"].choices = marks  # type: ignore[attr-defined]
@@ -46,8 +46,9 @@ class FootprintForm(KnownForm):
 
     def say_of_mark(self, told: Any) -> None:
         """Say beside the classification when a record like this is confidential."""
-        field = self.fields["classification"]
-        field.help_text = f"{field.help_text} {told}"
+        field = self.fields.get("classification")  # the administration shows a record it may not change without fields
+        if field is not None:
+            field.help_text = f"{field.help_text} {told}"
 
     def not_ahead(self, name: str) -> date | None:
         """The day given, refused if it has not come yet: what lies ahead was neither done nor found."""
@@ -66,7 +67,7 @@ class SiteForm(FootprintForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.say_of_mark(_("A site whose closure is not announced, and a patrol base, are confidential."))
-        if self.instance.transition_id:
+        if self.instance.transition_id and "place" in self.fields:
             self.keep_to_mission(self.instance.transition.mission_id, "place")
 
 
