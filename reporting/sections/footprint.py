@@ -12,6 +12,7 @@ from reporting.document import PER_CENT, Block, Item, Paragraph, Reference, Sect
 from reporting.facts import ReportFacts
 from transitions.footprint import assets, posts, sites
 from transitions.footprint.facts import FootprintFacts, FootprintTotalFact, SiteFact
+from transitions.footprint.kinds import ClosureStep
 from transitions.footprint.posts import DrawdownLine
 from transitions.footprint.rules import plain
 from transitions.footprint.sites import SiteTally
@@ -32,7 +33,8 @@ def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
 
 def handed_over(transition: TransitionFact, site: SiteFact, day: date) -> Reference:
     """The day a site was handed over, by the record of its hand-over."""
-    step = next((each for each in reversed(site.steps) if each.actual == day), site)
+    said = (each for each in reversed(site.steps) if each.step is ClosureStep.HAND_OVER and each.actual)
+    step = next(said, site)
     return citations.dated(
         f"footprint/site/{site.pk}/closed",
         words("{operation}: {site} handed over", operation=called(transition.mission), site=site.names),

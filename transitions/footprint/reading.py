@@ -96,7 +96,7 @@ def _site(asking: Asking, row: Site, steps: list[Any], recipients: list[Any], st
         names=row.names,
         place=asking.place(row.place),
         leased=row.leased,
-        announced_on=row.announced_on,
+        announced_on=_past(asking, row.announced_on),
         steps=tuple(fact for each in steps if (fact := _step(asking, each))),
         recipients=tuple(
             SiteRecipientFact(each.pk, each.day, _recipient(each), **asking.cited(each)) for each in recipients
@@ -109,10 +109,14 @@ def _site(asking: Asking, row: Site, steps: list[Any], recipients: list[Any], st
     )
 
 
+def _past(asking: Asking, day: date | None) -> date | None:
+    """The day, if it had come by the day asked of and by the day it must have been known."""
+    return day if day and day <= min(asking.as_of, asking.known_at) else None
+
+
 def _step(asking: Asking, row: SiteStep) -> SiteStepFact | None:
     """A step as known: what was done later than the day asked of, or than was known by, was not done yet."""
-    told = min(asking.as_of, asking.known_at)
-    actual = row.actual if row.actual and row.actual <= told else None
+    actual = _past(asking, row.actual)
     if row.planned is None and actual is None:
         return None
     return SiteStepFact(row.pk, ClosureStep(row.step), row.planned, actual, **asking.cited(row))
