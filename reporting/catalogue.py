@@ -20,6 +20,7 @@ from .sections import (
     benchmark_table,
     benchmarks,
     follow_on,
+    footprint_table,
     gaps,
     introduction,
     observations,
@@ -98,7 +99,10 @@ OPERATION = "operation"
 """The section under which a person writes about one operation."""
 ONE_OPERATION = words("One operation")
 
-TOPIC_ANNEXES = (responsibilities.annex,)
+TOPIC_ANNEXES = (
+    responsibilities.annex,
+    footprint_table.build,
+)
 """The tables of the topics, in the order of the paragraphs of the resolution."""
 
 CATALOGUE: Mapping[ReportKind, Kind] = {

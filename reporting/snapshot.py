@@ -29,6 +29,8 @@ from transitions.benchmarks import kinds as benchmark_kinds
 from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
+from transitions.footprint import facts as footprint_facts
+from transitions.footprint import kinds as footprint_kinds
 from transitions.lessons import facts as lessons_facts
 from transitions.lessons import kinds as lessons_kinds
 from transitions.readiness import facts as readiness_facts
@@ -132,6 +134,8 @@ KNOWN = known(
     context_facts,
     responsibilities_kinds,
     responsibilities_facts,
+    footprint_kinds,
+    footprint_facts,
     authority_kinds,
     authority_facts,
     security_kinds,

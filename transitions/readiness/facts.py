@@ -16,6 +16,7 @@ from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
+from transitions.footprint.facts import FootprintFacts
 from transitions.lessons.facts import LessonsFacts
 from transitions.responsibilities.facts import ResponsibilitiesFacts
 from transitions.security.facts import SecurityFacts
@@ -156,6 +157,7 @@ class TransitionFact:
     places: tuple[PlaceFact, ...] = ()
     context: ContextFacts | None = None
     responsibilities: ResponsibilitiesFacts | None = None
+    footprint: FootprintFacts | None = None
     authority: AuthorityFacts | None = None
     security: SecurityFacts | None = None
     lessons: LessonsFacts | None = None

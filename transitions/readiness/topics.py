@@ -12,6 +12,7 @@ from transitions.authority.topic import AUTHORITY
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
+from transitions.footprint.topic import FOOTPRINT
 from transitions.lessons.topic import LESSONS
 from transitions.responsibilities.topic import RESPONSIBILITIES
 from transitions.security.topic import SECURITY
@@ -22,6 +23,7 @@ from .facts import TransitionFact
 TOPICS: tuple[Topic, ...] = (
     CONTEXT,
     RESPONSIBILITIES,
+    FOOTPRINT,
     AUTHORITY,
     SECURITY,
     LESSONS,
