@@ -27,6 +27,9 @@ from transitions.benchmarks import kinds as benchmark_kinds
 from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
+from transitions.inclusion import facts as inclusion_facts
+from transitions.inclusion import kinds as inclusion_kinds
+from transitions.inclusion import small_numbers as inclusion_numbers
 from transitions.readiness import facts as readiness_facts
 from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
@@ -122,6 +125,9 @@ KNOWN = known(
     strategy_facts,
     context_kinds,
     context_facts,
+    inclusion_kinds,
+    inclusion_numbers,
+    inclusion_facts,
     readiness_facts,
     report_kinds,
     report_facts,

@@ -2,6 +2,7 @@
 
 from .benchmarks import admin as benchmarks
 from .context import admin as context
+from .inclusion import admin as inclusion
 from .strategy import admin as strategy
 
-__all__ = ["benchmarks", "context", "strategy"]
+__all__ = ["benchmarks", "context", "inclusion", "strategy"]

@@ -24,10 +24,18 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
+from .inclusion.models import (
+    AdviserPost,
+    GenderAnalysis,
+    InclusionMeasure,
+    InclusionNeed,
+    InclusionParticipation,
+)
 from .strategy.models import Phase, StateChange, Strategy, Transition
 
 __all__ = [
     "Advice",
+    "AdviserPost",
     "Batch",
     "Benchmark",
     "ContextAssessment",
@@ -35,7 +43,11 @@ __all__ = [
     "Evidence",
     "ExternalIdentifier",
     "Framework",
+    "GenderAnalysis",
     "Implication",
+    "InclusionMeasure",
+    "InclusionNeed",
+    "InclusionParticipation",
     "Indicator",
     "Judgement",
     "MandateTest",

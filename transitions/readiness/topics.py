@@ -11,11 +11,12 @@ from transitions.asking import Asking
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
+from transitions.inclusion.topic import INCLUSION
 from transitions.topic import Topic
 
 from .facts import TransitionFact
 
-TOPICS: tuple[Topic, ...] = (CONTEXT,)
+TOPICS: tuple[Topic, ...] = (CONTEXT, INCLUSION)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
