@@ -6,6 +6,7 @@ A missing element is a warning in every report, one for general distribution inc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -31,8 +32,14 @@ from transitions.readiness.facts import TransitionFact
 from . import citations
 from .citations import SMALL_NUMBERS, called, clause, marked, notes, sentences, when
 
-Told = tuple[Text, list[Reference]]
-"""A text, and the references in it."""
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is said of one record, and the references in it."""
+
+    text: Text
+    references: tuple[Reference, ...]
+    illustrative: bool
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -62,18 +69,37 @@ def _blocks(transition: TransitionFact, inclusion: InclusionFacts, as_of: date) 
     yield from _listed(
         words("The following needs are on record:"), [_need(transition, each) for each in inclusion.needs]
     )
-    missing = rules.missing(inclusion)
-    if missing:
-        told = words("The following elements of paragraph 6 of resolution 2594 (2021) are missing from the record:")
-        items = tuple(Item(words("{warning}.", warning=rules.not_on_record(*each))) for each in missing.items())
-        yield Paragraph(told, items)
+    yield from _warning(inclusion)
 
 
-def _listed(told: Text, lines: Sequence[Told]) -> Iterator[Paragraph]:
-    """A paragraph with an item for each line; none without lines."""
+def _listed(told: Text, lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """A paragraph with an item for each line, marked as a whole if no line of it is on record; none without lines."""
     if lines:
-        references = [reference for _text, several in lines for reference in several]
-        yield Paragraph(told, tuple(Item(text) for text, _several in lines), footnotes=notes(references))
+        illustrative = all(line.illustrative for line in lines)
+        items = tuple(
+            Item(marked(line.text, line.illustrative and not illustrative and not line.references)) for line in lines
+        )
+        references = [reference for line in lines for reference in line.references]
+        yield Paragraph(told, items, footnotes=notes(references), illustrative=illustrative)
+
+
+def _warning(inclusion: InclusionFacts) -> Iterator[Paragraph]:
+    """The elements that are not on record, by name and stage."""
+    missing = rules.missing(inclusion)
+    nowhere = [element.words for element, stages in missing.items() if len(stages) == len(InclusionStage)]
+    if len(nowhere) == len(InclusionElement):
+        told = words(
+            "No element of paragraph 6 of resolution 2594 (2021) is on record for any stage: {elements} are missing.",
+            elements=nowhere,
+        )
+        yield Paragraph(told)
+    elif missing:
+        told = words("The following elements of paragraph 6 of resolution 2594 (2021) are missing from the record:")
+        warnings = [words("Not on record for any stage: {elements}", elements=nowhere)] if nowhere else []
+        warnings += [
+            rules.not_on_record(element, stages) for element, stages in missing.items() if element.words not in nowhere
+        ]
+        yield Paragraph(told, tuple(Item(words("{warning}.", warning=warning)) for warning in warnings))
 
 
 def _dated(transition: TransitionFact, key: str, event: Words, fact: Any, day: date) -> Reference:
@@ -100,7 +126,7 @@ def _joined(parts: Sequence[Text]) -> Text:
     return words("{item}.", item=reduce(lambda one, two: words("{first}; {second}", first=one, second=two), parts))
 
 
-def _analysis(transition: TransitionFact, fact: GenderAnalysisFact) -> Told:
+def _analysis(transition: TransitionFact, fact: GenderAnalysisFact) -> Line:
     day = _dated(transition, f"analysis/{fact.pk}", words("gender analysis completed"), fact, fact.day)
     told = words(
         "{title} ({stage}, {date}): {content}.",
@@ -109,7 +135,7 @@ def _analysis(transition: TransitionFact, fact: GenderAnalysisFact) -> Told:
         date=day,
         content=clause(fact.findings),
     )
-    return told, [day]
+    return Line(told, (day,), fact.illustrative)
 
 
 def _of_functions(lost: list[Words]) -> Text:
@@ -131,29 +157,24 @@ OUTCOMES = {
 }
 
 
-def _post(transition: TransitionFact, fact: AdviserPostFact, as_of: date) -> Told:
+def _post(transition: TransitionFact, fact: AdviserPostFact, as_of: date) -> Line:
     key, function = f"post/{fact.pk}", fact.function.words
     number = _counted(transition, key, words("posts, {function}", function=function), fact, fact.number)
     references = [number]
     head = function if not fact.level else words("{function}, {level}", function=function, level=fact.level)
     if fact.place is not None:
         head = words("{function}, {place}", function=head, place=fact.place.names)
+    planned = None if fact.filled_until else fact.planned_end
     posts = count_words("{function}: {count} post", "{function}: {count} posts", fact.number)
     parts: list[Text] = [citations.filled(posts, function=head, count=number)]
-    if fact.filled_from is not None:
-        start = _dated(transition, f"{key}/from", words("{function} filled", function=function), fact, fact.filled_from)
-        references.append(start)
-        parts.append(words("filled from {start}", start=start))
-    if fact.filled_until is not None:
-        end = _dated(transition, f"{key}/until", words("{function} ended", function=function), fact, fact.filled_until)
-        references.append(end)
-        parts.append(words("filled until {end}", end=end))
-    elif fact.planned_end is not None:
-        end = _dated(
-            transition, f"{key}/end", words("{function}, planned end", function=function), fact, fact.planned_end
-        )
-        references.append(end)
-        parts.append(words("planned until {end}", end=end))
+    for name, event, day, said in (
+        ("from", words("{function} filled", function=function), fact.filled_from, words("filled from {date}")),
+        ("until", words("{function} ended", function=function), fact.filled_until, words("filled until {date}")),
+        ("end", words("{function}, planned end", function=function), planned, words("planned until {date}")),
+    ):
+        if day is not None:
+            references.append(_dated(transition, f"{key}/{name}", event, fact, day))
+            parts.append(citations.filled(said, date=references[-1]))
     result = rules.outcome(fact, as_of)
     if result is PostOutcome.KEPT and clause(fact.kept_by):
         parts.append(words("kept after the transition by {whom}", whom=clause(fact.kept_by)))
@@ -162,10 +183,10 @@ def _post(transition: TransitionFact, fact: AdviserPostFact, as_of: date) -> Tol
     told = _joined(parts)
     if clause(fact.remarks):
         told = sentences([told, words("{content}.", content=clause(fact.remarks))])
-    return told, references
+    return Line(told, tuple(references), fact.illustrative)
 
 
-def _participation(transition: TransitionFact, fact: InclusionParticipationFact) -> Told:
+def _participation(transition: TransitionFact, fact: InclusionParticipationFact) -> Line:
     key, counts = f"participation/{fact.pk}", fact.counts
     day = _dated(transition, f"{key}/day", words("participants counted"), fact, fact.day)
     groups: list[tuple[str, Words, InclusionCount]] = [
@@ -190,10 +211,11 @@ def _participation(transition: TransitionFact, fact: InclusionParticipationFact)
         ),
         *(words("{group}: {number}", group=group, number=number) for group, number in told),
     ]
-    return _joined(parts), [day, total, *(number for _group, number in told)]
+    references = (day, total, *(number for _group, number in told))
+    return Line(_joined(parts), references, fact.illustrative)
 
 
-def _measure(transition: TransitionFact, fact: InclusionMeasureFact) -> Told:
+def _measure(transition: TransitionFact, fact: InclusionMeasureFact) -> Line:
     day = _dated(
         transition, f"measure/{fact.pk}", words("{element}, measure", element=fact.element.words), fact, fact.day
     )
@@ -208,10 +230,10 @@ def _measure(transition: TransitionFact, fact: InclusionMeasureFact) -> Told:
     ]
     if clause(fact.result):
         told.append(words("Result: {content}.", content=clause(fact.result)))
-    return sentences(told), [day]
+    return Line(sentences(told), (day,), fact.illustrative)
 
 
-def _need(transition: TransitionFact, fact: InclusionNeedFact) -> Told:
+def _need(transition: TransitionFact, fact: InclusionNeedFact) -> Line:
     key, references = f"need/{fact.pk}", []
     parts: list[Text] = [words("{group}: {content}", group=fact.group.words, content=clause(fact.need))]
     if fact.task is not None:
@@ -227,15 +249,15 @@ def _need(transition: TransitionFact, fact: InclusionNeedFact) -> Told:
     told = _joined(parts)
     if clause(fact.how):
         told = sentences([told, words("{content}.", content=clause(fact.how))])
-    return (told if references else marked(told, fact.illustrative)), references
+    return Line(told, tuple(references), fact.illustrative)
 
 
 def annex(facts: ReportFacts) -> Annex | None:
-    """The six elements by the four stages, a table for each transition."""
+    """The six elements by the four stages: a table for each transition of which anything fills one."""
     tables = tuple(
         _grid(facts, transition, transition.inclusion)
         for transition in facts.covered_transitions
-        if transition.inclusion is not None
+        if transition.inclusion is not None and any(rules.grid(transition.inclusion).values())
     )
     return Annex(words("Gender, youth and disability by stage"), tables, key="inclusion-tables") if tables else None
 

@@ -29,7 +29,11 @@ _STAGE_WORDS = {
 
 
 class InclusionElement(StrEnum):
-    """What para 6 of resolution 2594 (2021) asks for at every stage; youth and disability are two, not one."""
+    """What para 6 of resolution 2594 (2021) asks for at every stage; youth and disability are two, not one.
+
+    Participation of women is the full, equal and meaningful one; measures for persons with disabilities are those that
+    safeguard their interests.
+    """
 
     ANALYSIS = "analysis"
     EXPERTISE = "expertise"
@@ -47,9 +51,9 @@ _ELEMENT_WORDS = {
     InclusionElement.ANALYSIS: words("Gender analysis"),
     InclusionElement.EXPERTISE: words("Technical gender expertise"),
     InclusionElement.MAINSTREAMING: words("Mainstreaming of a gender perspective"),
-    InclusionElement.WOMEN: words("Full, equal and meaningful participation of women"),
+    InclusionElement.WOMEN: words("Women’s participation"),
     InclusionElement.YOUTH: words("Inclusion of youth"),
-    InclusionElement.DISABILITY: words("Measures to safeguard the interests of persons with disabilities"),
+    InclusionElement.DISABILITY: words("Measures for persons with disabilities"),
 }
 
 

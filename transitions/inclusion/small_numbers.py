@@ -61,10 +61,11 @@ def told(
     """The numbers as they are told to a reader: exactly, or with small ones kept back."""
     if exact:
         return InclusionCounts(*(_exact(each) for each in (total, women, men, youth, disability)))
+    # Women, men and those whose sex was not recorded. Of a small total the parts could be told by their least values.
     parts = [] if women is None or men is None else [women, men, total - women - men]
     divided = any(map(_is_small, parts))
     return InclusionCounts(
-        total=_guarded(total, withheld=divided and total < 2 * SMALL),
+        total=_guarded(total, withheld=divided and total < len(parts) * SMALL),
         women=_guarded(women, withheld=divided),
         men=_guarded(men, withheld=divided),
         youth=_guarded(youth),
