@@ -22,6 +22,7 @@ from .sections import (
     follow_on,
     footprint_table,
     gaps,
+    inclusion,
     introduction,
     observations,
     ongoing,
@@ -101,6 +102,7 @@ ONE_OPERATION = words("One operation")
 
 TOPIC_ANNEXES = (
     responsibilities.annex,
+    inclusion.annex,
     footprint_table.build,
 )
 """The tables of the topics, in the order of the paragraphs of the resolution."""

@@ -31,6 +31,8 @@ from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
 from transitions.footprint import facts as footprint_facts
 from transitions.footprint import kinds as footprint_kinds
+from transitions.inclusion import facts as inclusion_facts
+from transitions.inclusion import kinds as inclusion_kinds
 from transitions.lessons import facts as lessons_facts
 from transitions.lessons import kinds as lessons_kinds
 from transitions.readiness import facts as readiness_facts
@@ -134,6 +136,8 @@ KNOWN = known(
     context_facts,
     responsibilities_kinds,
     responsibilities_facts,
+    inclusion_kinds,
+    inclusion_facts,
     footprint_kinds,
     footprint_facts,
     authority_kinds,

@@ -4,9 +4,20 @@ from .authority import admin as authority
 from .benchmarks import admin as benchmarks
 from .context import admin as context
 from .footprint import admin as footprint
+from .inclusion import admin as inclusion
 from .lessons import admin as lessons
 from .responsibilities import admin as responsibilities
 from .security import admin as security
 from .strategy import admin as strategy
 
-__all__ = ["authority", "benchmarks", "context", "footprint", "lessons", "responsibilities", "security", "strategy"]
+__all__ = [
+    "authority",
+    "benchmarks",
+    "context",
+    "footprint",
+    "inclusion",
+    "lessons",
+    "responsibilities",
+    "security",
+    "strategy",
+]

@@ -42,6 +42,13 @@ from .footprint.models import (
     SiteState,
     SiteStep,
 )
+from .inclusion.models import (
+    AdviserPost,
+    GenderAnalysis,
+    InclusionMeasure,
+    InclusionNeed,
+    InclusionParticipation,
+)
 from .lessons.models import (
     LearningReview,
     Lesson,
@@ -80,6 +87,7 @@ from .strategy.models import (
 __all__ = [
     "AccountabilityStep",
     "Advice",
+    "AdviserPost",
     "AssetLot",
     "Batch",
     "Benchmark",
@@ -93,6 +101,7 @@ __all__ = [
     "ExternalIdentifier",
     "FootprintTotal",
     "Framework",
+    "GenderAnalysis",
     "Handover",
     "HandoverAction",
     "HandoverArea",
@@ -104,6 +113,9 @@ __all__ = [
     "Implication",
     "Incident",
     "IncidentDetail",
+    "InclusionMeasure",
+    "InclusionNeed",
+    "InclusionParticipation",
     "Indicator",
     "InstitutionJudgement",
     "Judgement",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("transitions.strategy.urls")),
     path("", include("transitions.context.urls")),
     path("", include("transitions.responsibilities.urls")),
+    path("", include("transitions.inclusion.urls")),
     path("", include("transitions.footprint.urls")),
     path("", include("transitions.authority.urls")),
     path("", include("transitions.security.urls")),

@@ -2,7 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import authority, context, footprint, lessons, responsibilities, security
+from . import authority, context, footprint, inclusion, lessons, responsibilities, security
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -21,6 +21,7 @@ router.register("reports", ReportViewSet, basename="report")
 for topic in (
     context,
     responsibilities,
+    inclusion,
     footprint,
     authority,
     security,

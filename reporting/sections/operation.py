@@ -18,7 +18,7 @@ from transitions.readiness.facts import TransitionFact
 from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
 
-from . import authority, citations, context, course, footprint, lessons, responsibilities, security
+from . import authority, citations, context, course, footprint, inclusion, lessons, responsibilities, security
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -45,6 +45,7 @@ PHASE_STATES = {
 TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     context.build,
     responsibilities.build,
+    inclusion.build,
     footprint.build,
     authority.build,
     security.build,

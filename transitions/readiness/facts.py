@@ -17,6 +17,7 @@ from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
 from transitions.footprint.facts import FootprintFacts
+from transitions.inclusion.facts import InclusionFacts
 from transitions.lessons.facts import LessonsFacts
 from transitions.responsibilities.facts import ResponsibilitiesFacts
 from transitions.security.facts import SecurityFacts
@@ -157,6 +158,7 @@ class TransitionFact:
     places: tuple[PlaceFact, ...] = ()
     context: ContextFacts | None = None
     responsibilities: ResponsibilitiesFacts | None = None
+    inclusion: InclusionFacts | None = None
     footprint: FootprintFacts | None = None
     authority: AuthorityFacts | None = None
     security: SecurityFacts | None = None

@@ -13,6 +13,7 @@ from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
 from transitions.footprint.topic import FOOTPRINT
+from transitions.inclusion.topic import INCLUSION
 from transitions.lessons.topic import LESSONS
 from transitions.responsibilities.topic import RESPONSIBILITIES
 from transitions.security.topic import SECURITY
@@ -23,6 +24,7 @@ from .facts import TransitionFact
 TOPICS: tuple[Topic, ...] = (
     CONTEXT,
     RESPONSIBILITIES,
+    INCLUSION,
     FOOTPRINT,
     AUTHORITY,
     SECURITY,

@@ -1,0 +1,1 @@
+"""Gender analysis and expertise, participation, youth and disability, stage by stage (para 6)."""
