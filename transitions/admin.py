@@ -2,6 +2,7 @@
 
 from .benchmarks import admin as benchmarks
 from .context import admin as context
+from .partners import admin as partners
 from .strategy import admin as strategy
 
-__all__ = ["benchmarks", "context", "strategy"]
+__all__ = ["benchmarks", "context", "partners", "strategy"]

@@ -24,12 +24,25 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
+from .partners.models import (
+    AdvicePoint,
+    CommissionAdvice,
+    CommissionMeeting,
+    CommissionRequest,
+    PointOutcome,
+    RegionalConsultation,
+    RegionalRole,
+)
 from .strategy.models import Phase, StateChange, Strategy, Transition
 
 __all__ = [
     "Advice",
+    "AdvicePoint",
     "Batch",
     "Benchmark",
+    "CommissionAdvice",
+    "CommissionMeeting",
+    "CommissionRequest",
     "ContextAssessment",
     "Engagement",
     "Evidence",
@@ -42,8 +55,11 @@ __all__ = [
     "Milestone",
     "Observation",
     "Phase",
+    "PointOutcome",
     "PoliticalProcess",
     "Reevaluation",
+    "RegionalConsultation",
+    "RegionalRole",
     "Series",
     "StateChange",
     "StrategicAssessment",
