@@ -7,7 +7,21 @@ from datetime import date
 
 from accounts.roles import Distribution
 from accounts.words import count_words, words
-from reporting.document import Block, Item, Paragraph, Reference, Section, Text
+from reporting.document import (
+    Align,
+    Block,
+    Column,
+    Content,
+    Item,
+    Paragraph,
+    Reference,
+    Row,
+    RowKind,
+    Section,
+    See,
+    Table,
+    Text,
+)
 from reporting.facts import ReportFacts
 from transitions.facts import Cited, Moment
 from transitions.headings import HEADINGS
@@ -21,7 +35,7 @@ from transitions.partners.facts import (
     RegionalConsultationFact,
     RegionalRoleFact,
 )
-from transitions.partners.kinds import AdviceOutcome, CommissionAsker, CommissionFormat, RoleAgreement
+from transitions.partners.kinds import CommissionAsker, CommissionFormat, ConsultedOn, RoleAgreement
 from transitions.readiness.facts import TransitionFact
 
 from . import citations
@@ -48,15 +62,16 @@ GIVEN_AS = {
     CommissionFormat.ORAL: words("The Peacebuilding Commission gave its advice orally {when} ({symbol})."),
     CommissionFormat.ANNEX: words("The Peacebuilding Commission gave its advice in an annex {when} ({symbol})."),
 }
-BECAME = {
-    AdviceOutcome.TAKEN_UP: words("It was taken up {when} in the following: {where}."),
-    AdviceOutcome.PARTLY: words("It was taken up in part {when} in the following: {where}."),
-    AdviceOutcome.NOT_TAKEN_UP: words("It was decided {when} not to take it up."),
-}
 ANSWERED = {
-    RoleAgreement.YES: words("The organization agreed to this role {when}."),
-    RoleAgreement.NO: words("The organization did not agree to this role {when}."),
+    RoleAgreement.YES: words("It agreed to this role {when}."),
+    RoleAgreement.NO: words("It said {when} that it did not agree to this role."),
 }
+CONSULTED = {
+    ConsultedOn.PLANNING: words("It was consulted {when} on the planning of the transition."),
+    ConsultedOn.IMPLEMENTATION: words("It was consulted {when} on the implementation of the transition."),
+}
+NOT_ON_RECORD = words("not on record")
+DASH = "–"
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -68,12 +83,13 @@ def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
 
 
 def _blocks(facts: ReportFacts, transition: TransitionFact, partners: PartnersFacts) -> Iterator[Block]:
+    for advice in partners.advice:
+        yield _advice(transition, partners, advice)
+    yield from _points(transition, partners)
     answered = rules.answers(partners)
     for request in partners.requests:
         if not answered[request.pk]:
             yield _unanswered(transition, request)
-    for advice in partners.advice:
-        yield _advice(transition, partners, advice)
     for meeting in partners.meetings:
         yield _meeting(transition, meeting)
     yield from _regional(facts, transition, partners)
@@ -123,26 +139,62 @@ def _advice(transition: TransitionFact, partners: PartnersFacts, fact: Commissio
         deliberated = _dated(transition, "deliberation", fact, fact.pk, heard, fact.deliberated_on)
         references.append(deliberated)
         told.append(words("The Council deliberated on it {when}.", when=when(deliberated)))
-    items = tuple(Item(_point(transition, fact, point)) for point in fact.points)
-    if items:
-        told.append(words("The views of the Commission, and what became of them, are as follows:"))
-    return Paragraph(sentences(told), items, footnotes=notes(references), illustrative=fact.illustrative)
+    if fact.points:
+        table = See(f"commission-points-{transition.pk}")
+        told.append(words("Its views, and what became of them, are set out in table {table}.", table=table))
+    return Paragraph(sentences(told), footnotes=notes(references), illustrative=fact.illustrative)
 
 
-def _point(transition: TransitionFact, advice: CommissionAdviceFact, fact: AdvicePointFact) -> Text:
-    own = fact.illustrative and not advice.illustrative
-    told: list[Text] = [
-        words("Point ({letter}): {content}.", letter=fact.letter, content=marked(clause(fact.text), own))
-    ]
+def _points(transition: TransitionFact, partners: PartnersFacts) -> Iterator[Table]:
+    """Every lettered point of advice with its outcome; no table where none is on record."""
+    rows = [row for advice in partners.advice for row in _rows(transition, advice)]
+    if not rows:
+        return
+    yield Table(
+        title=words("{operation}: views of the Peacebuilding Commission", operation=called(transition.mission)),
+        columns=(
+            Column(words("Point"), width=0.6),
+            Column(words("View"), width=3),
+            Column(words("Outcome"), width=1.4),
+            Column(words("Days to the decision"), Align.END, width=0.8),
+            Column(words("Where, or why not"), width=2.2),
+        ),
+        rows=tuple(rows),
+        notes=(
+            words("Days are counted from the advice to the first decision on the point."),
+            words("A dash (–) means that nothing has been decided as yet."),
+        ),
+        key=f"commission-points-{transition.pk}",
+    )
+
+
+def _rows(transition: TransitionFact, advice: CommissionAdviceFact) -> Iterator[Row]:
+    if not advice.points:
+        return
+    given = words("Advice of {date}", date=advice.day)
+    if advice.symbol:
+        given = words("Advice of {date} ({symbol})", date=advice.day, symbol=advice.symbol)
+    yield Row((marked(given, advice.illustrative),), RowKind.GROUP)
+    for each in advice.points:
+        view = marked(clause(each.text), each.illustrative and not advice.illustrative)
+        yield Row((f"({each.letter})", view, *_became(transition, advice, each)))
+
+
+def _became(transition: TransitionFact, advice: CommissionAdviceFact, fact: AdvicePointFact) -> tuple[Content, ...]:
+    """What became of a point, after how many days, and where it was taken up or why it was not."""
     became = fact.outcome
     if became is None:
-        return sentences([*told, words("It is not yet on record what became of it.")])
+        return NOT_ON_RECORD, DASH, DASH
     what = words("decision on point ({letter}) of the advice of the Peacebuilding Commission", letter=fact.letter)
     day = _dated(transition, "outcome", became, became.pk, what, became.day)
-    told.append(filled(BECAME[became.outcome], when=when(day), where=became.where))
+    days = rules.days_to_decision(advice, fact)
+    outcome = words("{outcome}, {date}", outcome=became.outcome.words, date=day)
+    told: list[Text] = []
+    if became.where and became.taken_up_in:
+        told.append(words("{kind}: {where}.", kind=became.taken_up_in.words, where=became.where))
     if clause(became.reason):
         told.append(words("Reason: {reason}.", reason=clause(became.reason)))
-    return sentences(told)
+    return outcome, DASH if days is None else days, sentences(told) if told else DASH
 
 
 def _meeting(transition: TransitionFact, fact: CommissionMeetingFact) -> Paragraph:
@@ -156,7 +208,7 @@ def _meeting(transition: TransitionFact, fact: CommissionMeetingFact) -> Paragra
         )
     ]
     if fact.convened:
-        told.append(words("It convened the following: {parties}.", parties=[each.words for each in fact.convened]))
+        told.append(words("It convened the following: {parties}.", parties=[each.within for each in fact.convened]))
     if clause(fact.objectives):
         told.append(
             words(
@@ -179,8 +231,9 @@ def _regional(facts: ReportFacts, transition: TransitionFact, partners: Partners
         parts: list[Text] = []
         if line.role is not None:
             parts += _role(transition, line.role, references)
-        parts += [_consulted(transition, each, references) for each in line.consultations]
-        name = words("{organization}:", organization=line.organization.words)
+        for each in line.consultations:
+            parts += _consulted(transition, each, references)
+        name = words("{organization}.", organization=line.organization.words)
         items.append(Item(sentences([name, *parts])))
     yield Paragraph(
         words("Regional and subregional organizations take part in the transition as follows:"),
@@ -200,7 +253,7 @@ def _regional(facts: ReportFacts, transition: TransitionFact, partners: Partners
 
 def _role(transition: TransitionFact, fact: RegionalRoleFact, references: list[Reference]) -> Iterator[Text]:
     role = marked(clause(fact.role), fact.illustrative)
-    yield words("the plan ({plan}) states its role as follows: {role}.", plan=fact.plan, role=role)
+    yield words("The plan ({plan}) states its role as follows: {role}.", plan=fact.plan, role=role)
     if fact.agreed in ANSWERED and fact.agreed_on is not None:
         what = words("{organization}, answer to its role in the plan", organization=fact.organization.words)
         day = _dated(transition, "role", fact, fact.pk, what, fact.agreed_on)
@@ -208,18 +261,12 @@ def _role(transition: TransitionFact, fact: RegionalRoleFact, references: list[R
         yield filled(ANSWERED[fact.agreed], when=when(day))
 
 
-def _consulted(transition: TransitionFact, fact: RegionalConsultationFact, references: list[Reference]) -> Text:
+def _consulted(
+    transition: TransitionFact, fact: RegionalConsultationFact, references: list[Reference]
+) -> Iterator[Text]:
     what = words("{organization} consulted", organization=fact.organization.words)
     day = _dated(transition, "consultation", fact, fact.pk, what, fact.day)
     references.append(day)
-    views = clause(fact.views)
-    if views:
-        told: Text = words(
-            "it was consulted {when} ({about}) and said the following: {views}.",
-            when=when(day),
-            about=fact.about.words,
-            views=views,
-        )
-    else:
-        told = words("it was consulted {when} ({about}).", when=when(day), about=fact.about.words)
-    return told
+    yield filled(CONSULTED[fact.about], when=when(day))
+    if clause(fact.views):
+        yield words("Its views: {views}.", views=clause(fact.views))

@@ -125,6 +125,11 @@ class ConvenedParty(StrEnum):
     def words(self) -> Words:
         return _CONVENED_WORDS[self]
 
+    @property
+    def within(self) -> Words:
+        """The same within a sentence."""
+        return _CONVENED_WITHIN[self]
+
 
 _CONVENED_WORDS = {
     ConvenedParty.UN_BODIES: words("United Nations bodies"),
@@ -134,6 +139,15 @@ _CONVENED_WORDS = {
     ConvenedParty.SUBREGIONAL: words("Subregional organizations"),
     ConvenedParty.FINANCIAL: words("International financial institutions"),
     ConvenedParty.OTHER: words("Other relevant stakeholders"),
+}
+_CONVENED_WITHIN = {
+    ConvenedParty.UN_BODIES: context_words("within a sentence", "United Nations bodies"),
+    ConvenedParty.MEMBER_STATES: context_words("within a sentence", "Member States"),
+    ConvenedParty.NATIONAL_AUTHORITIES: context_words("within a sentence", "national authorities"),
+    ConvenedParty.REGIONAL: context_words("within a sentence", "regional organizations"),
+    ConvenedParty.SUBREGIONAL: context_words("within a sentence", "subregional organizations"),
+    ConvenedParty.FINANCIAL: context_words("within a sentence", "international financial institutions"),
+    ConvenedParty.OTHER: context_words("within a sentence", "other relevant stakeholders"),
 }
 
 

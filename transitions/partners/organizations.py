@@ -1,6 +1,6 @@
 """Which States belong to which regional and subregional organization, and since and until when.
 
-From general knowledge of their membership as at the end of 2025, compiled in November 2026; the lists of ECCAS and ICGLR
+From general knowledge of their membership at the end of 2025, compiled in November 2026; the lists of ECCAS and ICGLR
 and the recent changes in EAC and IGAD were compared with stored pages (press accounts, icglr-cirgl.com). The table says
 whose region covers a host State and implies no opinion on the status of any State or area. A State whose membership was
 interrupted, is contested or could not be dated is left out (Eritrea in IGAD, Rwanda in ECCAS, Comoros and Seychelles in
