@@ -50,6 +50,8 @@ class ThreatForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "groups" not in self.fields:
+            return  # the administration only shows the record
         told = self.fields["groups"]
         self.fields["groups"] = forms.TypedMultipleChoiceField(
             label=told.label, choices=choices_of(GroupAtRisk), widget=forms.CheckboxSelectMultiple, required=False
