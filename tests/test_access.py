@@ -470,7 +470,7 @@ def test_nobody_meets_a_hidden_record_on_an_open_page(world, cast, name):
                     found[route.name, path, *query.items()] = problem(somebody.get(path, query), fine)
 
     assert {where: what for where, what in found.items() if what} == {}
-    assert len(found) > len(routes())
+    assert len(found) > 400
 
 
 @pytest.mark.parametrize("name", BELOW)

@@ -34,8 +34,8 @@ class AdviceForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["request"]
-        if self.instance.transition_id:
+        field = self.fields.get("request")  # none where the administration only shows the record
+        if field is not None and self.instance.transition_id:
             own = self.instance.transition_id
             field.queryset = field.queryset.filter(transition=own)  # type: ignore[attr-defined]
 
@@ -70,10 +70,11 @@ class MeetingForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = self.fields["convened"]
-        self.fields["convened"] = forms.TypedMultipleChoiceField(
-            label=told.label, choices=choices_of(ConvenedParty), widget=forms.CheckboxSelectMultiple, required=False
-        )
+        told = self.fields.get("convened")  # none where the administration only shows the record
+        if told is not None:
+            self.fields["convened"] = forms.TypedMultipleChoiceField(
+                label=told.label, choices=choices_of(ConvenedParty), widget=forms.CheckboxSelectMultiple, required=False
+            )
 
 
 class RoleForm(KnownForm):
