@@ -35,6 +35,8 @@ from transitions.inclusion import facts as inclusion_facts
 from transitions.inclusion import kinds as inclusion_kinds
 from transitions.lessons import facts as lessons_facts
 from transitions.lessons import kinds as lessons_kinds
+from transitions.partners import facts as partners_facts
+from transitions.partners import kinds as partners_kinds
 from transitions.readiness import facts as readiness_facts
 from transitions.responsibilities import facts as responsibilities_facts
 from transitions.responsibilities import kinds as responsibilities_kinds
@@ -146,6 +148,8 @@ KNOWN = known(
     security_facts,
     lessons_kinds,
     lessons_facts,
+    partners_kinds,
+    partners_facts,
     readiness_facts,
     report_kinds,
     report_facts,

@@ -6,6 +6,7 @@ from .context import admin as context
 from .footprint import admin as footprint
 from .inclusion import admin as inclusion
 from .lessons import admin as lessons
+from .partners import admin as partners
 from .responsibilities import admin as responsibilities
 from .security import admin as security
 from .strategy import admin as strategy
@@ -17,6 +18,7 @@ __all__ = [
     "footprint",
     "inclusion",
     "lessons",
+    "partners",
     "responsibilities",
     "security",
     "strategy",

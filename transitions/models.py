@@ -58,6 +58,15 @@ from .lessons.models import (
     PolicyVersion,
     StepProgress,
 )
+from .partners.models import (
+    AdvicePoint,
+    CommissionAdvice,
+    CommissionMeeting,
+    CommissionRequest,
+    PointOutcome,
+    RegionalConsultation,
+    RegionalRole,
+)
 from .responsibilities.models import (
     Handover,
     HandoverAction,
@@ -87,11 +96,15 @@ from .strategy.models import (
 __all__ = [
     "AccountabilityStep",
     "Advice",
+    "AdvicePoint",
     "AdviserPost",
     "AssetLot",
     "Batch",
     "Benchmark",
     "CapacityAssessment",
+    "CommissionAdvice",
+    "CommissionMeeting",
+    "CommissionRequest",
     "ContextAssessment",
     "Coordination",
     "CoordinationMeeting",
@@ -128,6 +141,7 @@ __all__ = [
     "NamedRole",
     "Observation",
     "Phase",
+    "PointOutcome",
     "Policy",
     "PolicyStep",
     "PolicyVersion",
@@ -135,6 +149,8 @@ __all__ = [
     "PostChange",
     "PostCount",
     "Reevaluation",
+    "RegionalConsultation",
+    "RegionalRole",
     "Responsibility",
     "SecurityMeasure",
     "SecurityRisk",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.roles import DataKind
@@ -35,6 +35,8 @@ class Topic:
     findings: Callable[[Whole, Any, Moment], Iterable[Finding]]
     summary: Callable[[Whole, Any, Moment], Words]
     shown: Callable[[Whole, Any, Moment], Mapping[str, Any]]
+    more_kinds: Mapping[str, DataKind] = field(default_factory=dict)
+    """Other kinds of data on the page, by the name under which it asks whether the reader may add to them."""
 
     @property
     def heading(self) -> Words:

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("transitions.authority.urls")),
     path("", include("transitions.security.urls")),
     path("", include("transitions.lessons.urls")),
+    path("", include("transitions.partners.urls")),
 ]

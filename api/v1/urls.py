@@ -2,7 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import authority, context, footprint, inclusion, lessons, responsibilities, security
+from . import authority, context, footprint, inclusion, lessons, partners, responsibilities, security
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -26,6 +26,7 @@ for topic in (
     authority,
     security,
     lessons,
+    partners,
 ):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)

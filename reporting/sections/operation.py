@@ -18,7 +18,7 @@ from transitions.readiness.facts import TransitionFact
 from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
 
-from . import authority, citations, context, course, footprint, inclusion, lessons, responsibilities, security
+from . import authority, citations, context, course, footprint, inclusion, lessons, partners, responsibilities, security
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -50,6 +50,7 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     authority.build,
     security.build,
     lessons.build,
+    partners.build,
 )
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 

@@ -19,6 +19,7 @@ from transitions.findings import Finding
 from transitions.footprint.facts import FootprintFacts
 from transitions.inclusion.facts import InclusionFacts
 from transitions.lessons.facts import LessonsFacts
+from transitions.partners.facts import PartnersFacts
 from transitions.responsibilities.facts import ResponsibilitiesFacts
 from transitions.security.facts import SecurityFacts
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
@@ -163,6 +164,7 @@ class TransitionFact:
     authority: AuthorityFacts | None = None
     security: SecurityFacts | None = None
     lessons: LessonsFacts | None = None
+    partners: PartnersFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""

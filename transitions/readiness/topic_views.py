@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.audience import Audience, audience_of
 from accounts.models import User
 from accounts.pages import moment_of
-from accounts.roles import Verb
+from accounts.roles import DataKind, Verb
 from transitions.asking import Parts, Scope
 from transitions.facts import Moment
 from transitions.findings import Finding
@@ -49,7 +49,8 @@ def topic_page(request: HttpRequest, pk: int, topic: Topic) -> HttpResponse:
         "transition": transition,
         "topic": topic,
         "facts": facts,
-        "may": may_write(audience, topic, transition),
+        "may": may_write(audience, topic.kind, transition),
+        "may_of": {name: may_write(audience, kind, transition) for name, kind in topic.more_kinds.items()},
         "classification": transition.classification,
         "others": [each for each in TOPICS if audience.holds(each.kind, Verb.VIEW, transition.mission.entity)],
         **moment.context,
@@ -60,10 +61,10 @@ def topic_page(request: HttpRequest, pk: int, topic: Topic) -> HttpResponse:
     return render(request, f"transitions/{topic.key}/{topic.key}.html", context)
 
 
-def may_write(audience: Audience, topic: Topic, transition: TransitionFact) -> bool:
-    """Whether the reader may add to this topic of this transition."""
+def may_write(audience: Audience, kind: DataKind, transition: TransitionFact) -> bool:
+    """Whether the reader may add data of this kind to this transition."""
     cleared = transition.classification <= audience.clearance
-    return cleared and audience.holds(topic.kind, Verb.ADD, transition.mission.entity)
+    return cleared and audience.holds(kind, Verb.ADD, transition.mission.entity)
 
 
 def missing_line(finding: Finding, audience: Audience, transition: TransitionFact) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from transitions.findings import Finding
 from transitions.footprint.topic import FOOTPRINT
 from transitions.inclusion.topic import INCLUSION
 from transitions.lessons.topic import LESSONS
+from transitions.partners.topic import PARTNERS
 from transitions.responsibilities.topic import RESPONSIBILITIES
 from transitions.security.topic import SECURITY
 from transitions.topic import Topic
@@ -29,6 +30,7 @@ TOPICS: tuple[Topic, ...] = (
     AUTHORITY,
     SECURITY,
     LESSONS,
+    PARTNERS,
 )
 
 
