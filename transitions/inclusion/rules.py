@@ -174,7 +174,7 @@ FORMS = {
 def not_on_record(element: InclusionElement, stages: tuple[InclusionStage, ...]) -> Words:
     """The warning that an element is empty, by name."""
     if len(stages) == len(InclusionStage):
-        return words("Not on record for any stage: {element}", element=element.words)
+        return words("Not on record for any stage: {elements}", elements=element.words)
     return words("{element}: not on record for {stages}", element=element.words, stages=[each.words for each in stages])
 
 

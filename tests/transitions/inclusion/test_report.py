@@ -133,9 +133,8 @@ def test_analyses_and_measures_are_told_with_stage_and_day():
         ({"filled_from": None}, "one post; not filled."),
         ({"kept": PostKept.YES}, "one post; filled from 1 January 2020; kept after the transition."),
         (
-            {"kept": PostKept.NO, "planned_end": date(2022, 12, 31)},
-            "one post; filled from 1 January 2020; planned until 31 December 2022; not to be kept after the "
-            "transition.",
+            {"kept": PostKept.NO, "planned_end": date(2022, 7, 31)},
+            "one post; filled from 1 January 2020; planned until 31 July 2022; not to be kept after the transition.",
         ),
         (
             {

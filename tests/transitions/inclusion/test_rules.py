@@ -162,7 +162,7 @@ def test_a_complete_record_lacks_nothing():
 
 
 def test_an_empty_record_names_every_element_and_the_form_that_closes_it():
-    nowhere = "Not on record for any stage: {element}"
+    nowhere = "Not on record for any stage: {elements}"
 
     assert said(InclusionFacts()) == [
         (nowhere, "inclusion:analysis-add", 7),
