@@ -8,16 +8,16 @@ from typing import Any
 
 from accounts.roles import Verb
 from transitions.asking import Asking
-from transitions.context.topic import CONTEXT
-from transitions.responsibilities.topic import RESPONSIBILITIES
-from transitions.inclusion.topic import INCLUSION
-from transitions.footprint.topic import FOOTPRINT
 from transitions.authority.topic import AUTHORITY
-from transitions.security.topic import SECURITY
-from transitions.lessons.topic import LESSONS
-from transitions.partners.topic import PARTNERS
+from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
+from transitions.footprint.topic import FOOTPRINT
+from transitions.inclusion.topic import INCLUSION
+from transitions.lessons.topic import LESSONS
+from transitions.partners.topic import PARTNERS
+from transitions.responsibilities.topic import RESPONSIBILITIES
+from transitions.security.topic import SECURITY
 from transitions.topic import Topic
 
 from .facts import TransitionFact
