@@ -23,12 +23,15 @@ from accounts.words import words
 from missions import facts as mission_facts
 from missions import kinds as mission_kinds
 from transitions import findings as finding_facts
+from transitions.benchmarks import amendments, measures, periods, scale
 from transitions.benchmarks import kinds as benchmark_kinds
-from transitions.benchmarks import measures, periods, scale
+from transitions.consultations import facts as consultation_facts
+from transitions.consultations import kinds as consultation_kinds
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
 from transitions.readiness import facts as readiness_facts
 from transitions.strategy import facts as strategy_facts
+from transitions.strategy import kinds as strategy_kinds
 from transitions.strategy import states
 
 from . import facts as report_facts
@@ -118,10 +121,14 @@ KNOWN = known(
     periods,
     scale,
     measures,
+    amendments,
     finding_facts,
+    strategy_kinds,
     strategy_facts,
     context_kinds,
     context_facts,
+    consultation_kinds,
+    consultation_facts,
     readiness_facts,
     report_kinds,
     report_facts,

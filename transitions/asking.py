@@ -25,6 +25,8 @@ class Parts(Flag):
     """States and phases."""
     STRATEGY = auto()
     """Versions of the strategy."""
+    CLAUSES = auto()
+    """The clauses of the versions of the strategy."""
     BENCHMARKS = auto()
     """Frameworks, benchmarks, indicators and where they stand."""
     JUDGEMENTS = auto()
@@ -59,7 +61,7 @@ class Parts(Flag):
         | PARTNERS
         | FINANCING
     )
-    ALL = COURSE | STRATEGY | BENCHMARKS | JUDGEMENTS | EVIDENCE | TOPICS
+    ALL = COURSE | STRATEGY | CLAUSES | BENCHMARKS | JUDGEMENTS | EVIDENCE | TOPICS
 
 
 @dataclass(frozen=True, slots=True)

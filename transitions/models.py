@@ -1,5 +1,6 @@
 """The topics, gathered for Django; a test finds a topic that is forgotten here."""
 
+from .benchmarks.amendment_models import IndicatorSuccession
 from .benchmarks.models import (
     Batch,
     Benchmark,
@@ -13,6 +14,7 @@ from .benchmarks.models import (
     Series,
     Verification,
 )
+from .consultations.models import Consultation, ParticipantCount, Statement
 from .context.models import (
     Advice,
     ContextAssessment,
@@ -24,12 +26,14 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
-from .strategy.models import Phase, StateChange, Strategy, Transition
+from .strategy.models import Clause, Phase, StateChange, Strategy, Transition
 
 __all__ = [
     "Advice",
     "Batch",
     "Benchmark",
+    "Clause",
+    "Consultation",
     "ContextAssessment",
     "Engagement",
     "Evidence",
@@ -37,15 +41,18 @@ __all__ = [
     "Framework",
     "Implication",
     "Indicator",
+    "IndicatorSuccession",
     "Judgement",
     "MandateTest",
     "Milestone",
     "Observation",
+    "ParticipantCount",
     "Phase",
     "PoliticalProcess",
     "Reevaluation",
     "Series",
     "StateChange",
+    "Statement",
     "StrategicAssessment",
     "Strategy",
     "ThreatAssessment",

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.roles import Verb
 from transitions.asking import Asking
+from transitions.consultations.topic import CONSULTATIONS
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
@@ -15,7 +16,7 @@ from transitions.topic import Topic
 
 from .facts import TransitionFact
 
-TOPICS: tuple[Topic, ...] = (CONTEXT,)
+TOPICS: tuple[Topic, ...] = (CONTEXT, CONSULTATIONS)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
