@@ -117,7 +117,8 @@ class Asking:
         if "known_from" in names:
             rows = rows.filter(Q(known_from__isnull=True) | Q(known_from__lte=self.known_at))
         along = [*(["source"] if "source" in names else []), *related]
-        for row in rows.annotate(of_transition=F(path)).select_related(*along) if along else rows:
+        rows = rows.annotate(of_transition=F(path))
+        for row in rows.select_related(*along) if along else rows:
             found[row.of_transition].append(row)
         return found
 

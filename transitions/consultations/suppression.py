@@ -35,12 +35,16 @@ def attendance_of(leaves: Iterable[LeafCount], attended: int | None, *, exact: b
     known = sum(each.number for each in told)
     total = known if attended is None else attended
     rest = max(0, total - known)
-    margins = (_by_sex(told, rest), _by_age(told, rest), _by_disability(told, rest))
-    if exact:
-        return AttendanceFact(Tally(total), *(_cells(each) for each in margins), leaves=told)
-    if 0 < total < LEAST:
+    if 0 < total < LEAST and not exact:
         return AttendanceFact(UNDER_FIVE)
-    return AttendanceFact(Tally(total), *(published(each) for each in margins))
+    tell = _cells if exact else published
+    return AttendanceFact(
+        total=Tally(total),
+        sexes=tell(_by_sex(told, rest)),
+        ages=tell(_by_age(told, rest)),
+        disabilities=tell(_by_disability(told, rest)),
+        leaves=told if exact else (),
+    )
 
 
 def _by_sex(leaves: tuple[LeafCount, ...], rest: int) -> dict[ParticipantGroup, int]:
