@@ -22,7 +22,14 @@ from .models import Consultation, ParticipantCount, Statement
 from .rules import box_of
 
 
-class ConsultationForm(KnownForm):
+class RuledForm(KnownForm):
+    """A form over a record whose rules say all that its constraints do, and beside which field."""
+
+    def validate_constraints(self) -> None:
+        """Left to the rules of the record, which name the field; the database holds what they hold."""
+
+
+class ConsultationForm(RuledForm):
     """A consultation; how many took part is entered on a page of its own."""
 
     class Meta:
@@ -31,6 +38,8 @@ class ConsultationForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "actors" not in self.fields:
+            return  # the administration shows the record to somebody who may not change it
         told = self.fields["actors"]
         self.fields["actors"] = forms.TypedMultipleChoiceField(
             label=told.label, choices=choices_of(ActorCategory), widget=forms.CheckboxSelectMultiple
@@ -42,7 +51,7 @@ class ConsultationForm(KnownForm):
             phases.queryset = phases.queryset.filter(transition=self.instance.transition_id)  # type: ignore[attr-defined]
 
 
-class StatementForm(KnownForm):
+class StatementForm(RuledForm):
     """What was said in a consultation, and what became of it."""
 
     class Meta:
@@ -52,7 +61,7 @@ class StatementForm(KnownForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         consultation = getattr(self.instance, "consultation", None)
-        if consultation is None:
+        if consultation is None or "clause" not in self.fields:
             return
         heard = [choice for choice in choices_of(ActorCategory) if choice[0] in consultation.actors]
         self.fields["actor"].choices = [("", "---------"), *heard]  # type: ignore[attr-defined]

@@ -85,6 +85,7 @@ class Consultation(KnownRecord):
         return [
             *rules.nobody_heard(self.actors),
             *rules.not_yet(self.day, timezone.localdate(), "day"),
+            *rules.known_too_early(self.known_from, self.day),
             *rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
             *rules.phase_of_another(self.phase.transition_id if self.phase else None, self.transition_id),
             *rules.parts_above_total(parts or 0, self.attended),

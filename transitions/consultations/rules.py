@@ -225,6 +225,13 @@ def not_yet(day: date | None, today: date, field: str) -> list[DomainError]:
     return [DomainError(told, field)]
 
 
+def known_too_early(known: date | None, day: date) -> list[DomainError]:
+    """What was held is known once it was held, not before."""
+    if known is None or known >= day:
+        return []
+    return [DomainError(words("It cannot have been known before it was held."), "known_from")]
+
+
 @dataclass(frozen=True, slots=True)
 class ProposedStatement:
     """A statement as it is to be recorded, with what bears on it."""

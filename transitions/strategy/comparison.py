@@ -12,7 +12,8 @@ from accounts.words import LANGUAGES, TextByLanguage, Words, context_words
 
 from .facts import ClauseFact
 
-TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\s+|\w+|[^\w\s]")
+UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+TOKEN = re.compile(rf"[{UNSPACED}]|\s+|(?:(?![{UNSPACED}])\w)+|[^\w\s]")
 """What is compared as one: a word, a sign, a space; of Chinese, which writes no spaces, one character."""
 
 
