@@ -32,6 +32,7 @@ def shown(whole: Whole, facts: ConsultationsFacts, moment: Moment) -> dict[str, 
         "statements": [{"consultation": each, "fact": statement} for each, statement in pairs],
         "outcomes": [(outcome, number) for outcome, number in rules.outcomes(facts).items() if number],
         "phases": whole.phases,
+        "columns": len(whole.phases) + 3,
         "coverage": rules.coverage(facts, whole.phases),
         "shares": [rules.share_of(facts, group) for group in rules.SHARED],
         "held": [_held(each, names) for each in reversed(facts.consultations)],
@@ -45,13 +46,15 @@ def _held(consultation: ConsultationFact, phases: dict[int, Any]) -> dict[str, A
     return {
         "fact": consultation,
         "phase": phases.get(consultation.phase) if consultation.phase is not None else None,
-        "margins": [[cell for cell in margin if not is_nothing_unknown(cell)] for margin in margins if margin],
+        "margins": [told_of(margin) for margin in margins if margin],
     }
 
 
-def is_nothing_unknown(cell: MarginCell) -> bool:
-    """Whether a cell says that of nobody something was not recorded, which need not be said."""
-    return cell.group in UNKNOWN and cell.tally.number == 0
+def told_of(margin: tuple[MarginCell, ...]) -> list[MarginCell]:
+    """The cells of a margin worth telling: of nobody unknown nothing, of nobody known that all are unknown."""
+    unknown = [cell for cell in margin if cell.group in UNKNOWN and cell.tally.number != 0]
+    known = [cell for cell in margin if cell.group not in UNKNOWN]
+    return unknown if unknown and all(cell.tally.number == 0 for cell in known) else [*known, *unknown]
 
 
 CONSULTATIONS = Topic(

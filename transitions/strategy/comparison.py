@@ -157,10 +157,27 @@ def compare_words(former: str, later: str, *, shared: bool = True) -> tuple[Piec
         return tuple(_pieces(((former, later, False),)))
     before, after = TOKEN.findall(former), TOKEN.findall(later)
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return tuple(_pieces(("".join(before[a:b]), "".join(after[c:d]), kind == "equal") for kind, a, b, c, d in steps))
+    spoken = (("".join(before[a:b]), "".join(after[c:d]), kind == "equal") for kind, a, b, c, d in steps)
+    return tuple(_pieces(_joined(spoken)))
 
 
-def _pieces(steps: Iterable[tuple[str, str, bool]]) -> Iterable[Piece]:
+Step = tuple[str, str, bool]
+"""What stood there before and after, and whether it is the same."""
+
+
+def _joined(steps: Iterable[Step]) -> Iterable[Step]:
+    """Changes with nothing but a space between them as one change, which reads better than word upon word."""
+    found: list[Step] = []
+    for step in steps:
+        if len(found) > 1 and not step[2] and found[-1][2] and not found[-1][0].strip() and not found[-2][2]:
+            space, change = found.pop(), found.pop()
+            found.append((change[0] + space[0] + step[0], change[1] + space[1] + step[1], False))
+        else:
+            found.append(step)
+    return found
+
+
+def _pieces(steps: Iterable[Step]) -> Iterable[Piece]:
     for before, after, kept in steps:
         if kept:
             yield Piece(PieceKind.KEPT, before)

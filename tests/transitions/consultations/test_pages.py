@@ -85,8 +85,17 @@ def test_the_grid_names_every_actor_and_every_gap(transition, planner):
 
     assert "7. Women none 1 1" in text
     assert "1. National authorities none none not heard" in text
-    assert "named elsewhere Journalists and other media workers none none not heard" in text
+    assert "Named elsewhere in the resolution Civil society none none not heard" in text
+    assert "Journalists and other media workers none none not heard" in text
     assert "Not consulted so far: National authorities" in text
+
+
+def test_where_nothing_but_a_total_was_counted_no_group_is_said_to_have_been_absent(transition, planner):
+    make_consultation(transition, attended=36)
+    text = said(page(planner, transition))
+
+    assert "36 in all Sex not recorded: 36 Age not recorded: 36 Disability not recorded: 36" in text
+    assert "Women and girls: 0" not in text
 
 
 def test_as_of_an_earlier_day_or_as_known_then_a_consultation_did_not_exist(transition, planner):

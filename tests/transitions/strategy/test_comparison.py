@@ -111,6 +111,12 @@ def test_a_version_compared_with_itself_has_not_changed(both):
             "within 60 days",
             [(KEPT, "within "), (OUT, "90"), (IN, "60"), (KEPT, " days")],
         ),
+        (
+            "Bases in Goma close",
+            "Women in towns close",
+            [(OUT, "Bases"), (IN, "Women"), (KEPT, " in "), (OUT, "Goma"), (IN, "towns"), (KEPT, " close")],
+        ),
+        ("the base closes", "women’s groups sit", [(OUT, "the base closes"), (IN, "women’s groups sit")]),
         ("在90天内接管", "在60天内接管", [(KEPT, "在"), (OUT, "90"), (IN, "60"), (KEPT, "天内接管")]),
         ("特派团撤离", "特派团全部撤离", [(KEPT, "特派团"), (IN, "全部"), (KEPT, "撤离")]),
     ],
