@@ -102,8 +102,8 @@ def _participation(facts: ReportFacts, transition: TransitionFact, told: Consult
         if share.left_out:
             said.append(
                 count_words(
-                    "{count} consultation is not counted in this, so that no small number of persons is disclosed.",
-                    "{count} consultations are not counted in this, so that no small number of persons is disclosed.",
+                    "Not counted in this, so that no small number of persons is disclosed: {count} consultation.",
+                    "Not counted in this, so that no small number of persons is disclosed: {count} consultations.",
                     share.left_out,
                 )
             )
@@ -117,7 +117,6 @@ def _became(facts: ReportFacts, transition: TransitionFact, told: ConsultationsF
         return
     counts = {outcome: number for outcome, number in rules.outcomes(told).items() if number}
     illustrative = any(statement.illustrative for _consultation, statement in pairs)
-    number = _counted(facts, transition, "statements", words("statements on record"), len(pairs))
     ends = [
         filled(
             OUTCOME_CLAUSES[outcome],
@@ -125,7 +124,7 @@ def _became(facts: ReportFacts, transition: TransitionFact, told: ConsultationsF
         )
         for outcome, count in counts.items()
     ]
-    lead: Text = words("Of {number} statements made in these consultations, {ends}.", number=number, ends=ends)
+    lead: Text = words("The statements made in these consultations stand as follows: {ends}.", ends=ends)
     taken = [(held, each) for held, each in pairs if each.outcome in TOOK_EFFECT]
     if not taken:
         yield Paragraph(lead, illustrative=illustrative)

@@ -23,7 +23,7 @@ STRATEGY_SENTENCES = {
 }
 
 MOST_CLAUSES = 12
-"""How many clauses a report prints; of a longer strategy it gives the number."""
+"""How many clauses a report prints; of a longer strategy it prints none."""
 
 
 def paragraphs(transition: TransitionFact, strategy: StrategyFact) -> Iterator[Paragraph]:
@@ -32,7 +32,7 @@ def paragraphs(transition: TransitionFact, strategy: StrategyFact) -> Iterator[P
     if clause(strategy.national_path):
         yield _national_path(strategy)
     if len(strategy.clauses) > MOST_CLAUSES:
-        told = words("This version of the strategy has {number} clauses.", number=len(strategy.clauses))
+        told = words("This version of the strategy has more clauses on record than this report prints.")
         yield Paragraph(told, illustrative=any(each.illustrative for each in strategy.clauses))
     elif strategy.clauses:
         told = words("The clauses of this version of the strategy read:")

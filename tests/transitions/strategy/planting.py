@@ -19,3 +19,6 @@ PAGES = {
     "strategy:clause-remove": {"pk": Clause},
 }
 """The pages of the clauses, and of two versions side by side."""
+
+SAYS_NOTHING = {"strategy:clause-add"}
+"""An empty form: the version that it is under is not named on it."""
