@@ -25,8 +25,10 @@ from missions import kinds as mission_kinds
 from transitions import findings as finding_facts
 from transitions.authority import facts as authority_facts
 from transitions.authority import kinds as authority_kinds
+from transitions.benchmarks import amendments, measures, periods, scale
 from transitions.benchmarks import kinds as benchmark_kinds
-from transitions.benchmarks import measures, periods, scale
+from transitions.consultations import facts as consultation_facts
+from transitions.consultations import kinds as consultation_kinds
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
 from transitions.footprint import facts as footprint_facts
@@ -43,6 +45,7 @@ from transitions.responsibilities import kinds as responsibilities_kinds
 from transitions.security import facts as security_facts
 from transitions.security import kinds as security_kinds
 from transitions.strategy import facts as strategy_facts
+from transitions.strategy import kinds as strategy_kinds
 from transitions.strategy import states
 
 from . import facts as report_facts
@@ -132,7 +135,9 @@ KNOWN = known(
     periods,
     scale,
     measures,
+    amendments,
     finding_facts,
+    strategy_kinds,
     strategy_facts,
     context_kinds,
     context_facts,
@@ -150,6 +155,8 @@ KNOWN = known(
     lessons_facts,
     partners_kinds,
     partners_facts,
+    consultation_kinds,
+    consultation_facts,
     readiness_facts,
     report_kinds,
     report_facts,

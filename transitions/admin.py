@@ -2,6 +2,7 @@
 
 from .authority import admin as authority
 from .benchmarks import admin as benchmarks
+from .consultations import admin as consultations
 from .context import admin as context
 from .footprint import admin as footprint
 from .inclusion import admin as inclusion
@@ -23,3 +24,4 @@ __all__ = [
     "security",
     "strategy",
 ]
+__all__ = ["benchmarks", "consultations", "context", "strategy"]

@@ -25,6 +25,8 @@ class Parts(Flag):
     """States and phases."""
     STRATEGY = auto()
     """Versions of the strategy."""
+    CLAUSES = auto()
+    """The clauses of the versions of the strategy."""
     BENCHMARKS = auto()
     """Frameworks, benchmarks, indicators and where they stand."""
     JUDGEMENTS = auto()
@@ -59,7 +61,7 @@ class Parts(Flag):
         | PARTNERS
         | FINANCING
     )
-    ALL = COURSE | STRATEGY | BENCHMARKS | JUDGEMENTS | EVIDENCE | TOPICS
+    ALL = COURSE | STRATEGY | CLAUSES | BENCHMARKS | JUDGEMENTS | EVIDENCE | TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class Asking:
         if "known_from" in names:
             rows = rows.filter(Q(known_from__isnull=True) | Q(known_from__lte=self.known_at))
         along = [*(["source"] if "source" in names else []), *related]
-        for row in rows.annotate(of_transition=F(path)).select_related(*along) if along else rows:
+        rows = rows.annotate(of_transition=F(path))
+        for row in rows.select_related(*along) if along else rows:
             found[row.of_transition].append(row)
         return found
 

@@ -8,6 +8,7 @@ from .authority.models import (
     InstitutionJudgement,
     MandateReview,
 )
+from .benchmarks.amendment_models import IndicatorSuccession
 from .benchmarks.models import (
     Batch,
     Benchmark,
@@ -21,6 +22,7 @@ from .benchmarks.models import (
     Series,
     Verification,
 )
+from .consultations.models import Consultation, ParticipantCount, Statement
 from .context.models import (
     Advice,
     ContextAssessment,
@@ -92,6 +94,7 @@ from .strategy.models import (
     Strategy,
     Transition,
 )
+from .strategy.models import Clause, Phase, StateChange, Strategy, Transition
 
 __all__ = [
     "AccountabilityStep",
@@ -105,6 +108,8 @@ __all__ = [
     "CommissionAdvice",
     "CommissionMeeting",
     "CommissionRequest",
+    "Clause",
+    "Consultation",
     "ContextAssessment",
     "Coordination",
     "CoordinationMeeting",
@@ -131,6 +136,7 @@ __all__ = [
     "InclusionParticipation",
     "Indicator",
     "InstitutionJudgement",
+    "IndicatorSuccession",
     "Judgement",
     "LearningReview",
     "Lesson",
@@ -140,6 +146,7 @@ __all__ = [
     "Milestone",
     "NamedRole",
     "Observation",
+    "ParticipantCount",
     "Phase",
     "PointOutcome",
     "Policy",
@@ -161,6 +168,7 @@ __all__ = [
     "SiteStep",
     "StateChange",
     "StepProgress",
+    "Statement",
     "StrategicAssessment",
     "Strategy",
     "ThreatAssessment",

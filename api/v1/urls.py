@@ -3,6 +3,7 @@
 from rest_framework.routers import DefaultRouter
 
 from . import authority, context, footprint, inclusion, lessons, partners, responsibilities, security
+from . import consultations, context, strategy
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -28,6 +29,7 @@ for topic in (
     lessons,
     partners,
 ):
+for topic in (strategy, context, consultations):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)
 

@@ -22,7 +22,7 @@ from transitions.benchmarks.kinds import BatchKind
 from transitions.benchmarks.models import Benchmark, Framework, Indicator, Milestone
 from transitions.benchmarks.periods import Frequency
 from transitions.benchmarks.scale import MissingReason
-from transitions.models import Phase, StateChange, Strategy, Transition
+from transitions.models import Clause, IndicatorSuccession, Phase, StateChange, Strategy, Transition
 
 FILES = Path(__file__).parent / "transitions"
 REPORTED_AFTER = timedelta(days=15)
@@ -68,7 +68,7 @@ class Writer:
         self._write_mandates()
         self._write_course(transition)
         for strategy in self.facts.get("strategies", ()):
-            self._save(Strategy(transition=transition, **self._common(strategy, *STRATEGY_FIELDS)))
+            self._write_strategy(transition, strategy)
         for framework in self.facts.get("frameworks", ()):
             self._write_framework(transition, framework)
         self._write_judgements()
@@ -137,6 +137,11 @@ class Writer:
             )
         )
 
+    def _write_strategy(self, transition: Transition, facts: Facts) -> None:
+        strategy = self._save(Strategy(transition=transition, **self._common(facts, *STRATEGY_FIELDS)))
+        for sequence, clause in enumerate(facts.get("clauses", ()), 1):
+            self._save(Clause(strategy=strategy, sequence=sequence, **clause))
+
     def _write_framework(self, transition: Transition, facts: Facts) -> None:
         framework = self._save(Framework(transition=transition, **self._common(facts, *FRAMEWORK_FIELDS)))
         entered: list[Entered] = []
@@ -151,11 +156,21 @@ class Writer:
             self.benchmarks[each["number"]] = self._save(benchmark)
             for place, indicator in enumerate(each.get("indicators", ()), 1):
                 entered += self._write_indicator(benchmark, place, indicator)
+        for succession in facts.get("successions", ()):
+            self._write_succession(framework, succession)
         if entered:
             batch = record_batch(
                 entered, today=self.today, by=self.people["planner"], kind=BatchKind.DEMONSTRATION, why="Demonstration"
             )
             verify_observations(batch, by=self.people["verifier"], note="Demonstration")
+
+    def _write_succession(self, framework: Framework, facts: Facts) -> None:
+        """What became of an indicator of the framework before; both are named by their numbers."""
+        before = Indicator.objects.filter(benchmark__framework__transition=framework.transition)
+        former = before.get(benchmark__framework__number=framework.number - 1, number=facts["former"])
+        successor = Indicator.objects.filter(benchmark__framework=framework, number=facts.get("successor", "")).first()
+        given = {name: facts[name] for name in ("how", "reason", "illustrative")}
+        self._save(IndicatorSuccession(framework=framework, former=former, successor=successor, **given))
 
     def _owner(self, facts: Facts) -> dict[str, Any]:
         return {"owner": Entity.objects.filter(code=facts.get("owner", "")).first()}
@@ -239,6 +254,8 @@ STRATEGY_FIELDS = (
     "strategy_axis",
     "footprint_axis",
     "capacity_axis",
+    "national_path",
+    "national_path_document",
 )
 TASK_FIELDS = ("titles", "theme", "priority", "sequence", "protects_civilians")
 PHASE_FIELDS = (

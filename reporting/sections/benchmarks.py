@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import count_words, words
+from accounts.words import context_words, count_words, words
 from missions.bodies import body
-from reporting.document import Align, Block, Column, Paragraph, Reference, Row, Section, See, Table, Text
+from reporting.document import Align, Block, Column, Paragraph, Reference, Row, Section, See, Source, Table, Text
 from reporting.facts import ReportFacts
-from transitions.benchmarks.kinds import FrameworkState
+from transitions.benchmarks.amendments import counts_of
+from transitions.benchmarks.kinds import Amendment, FrameworkState
 from transitions.benchmarks.scale import Standing
 from transitions.readiness.facts import FrameworkFact, TransitionFact
 
@@ -62,12 +63,47 @@ def _method(facts: ReportFacts) -> Text:
 def _framework(facts: ReportFacts, transition: TransitionFact, framework: FrameworkFact) -> Iterator[Paragraph]:
     told, references = _agreement(transition, framework)
     yield Paragraph(told, footnotes=notes(references), illustrative=framework.illustrative)
+    if framework.successions:
+        yield _amendment(facts, transition, framework)
     if framework.benchmarks:
         yield Paragraph(
             sentences(list(_progress(facts, transition, framework))),
             illustrative=is_illustrative(framework),
             key=f"benchmarks-{transition.pk}",
         )
+
+
+AMENDED = {
+    Amendment.SAME: context_words("indicators", "{number} kept"),
+    Amendment.REWORDED: context_words("indicators", "{number} reworded"),
+    Amendment.MERGED: context_words("indicators", "{number} merged"),
+    Amendment.SPLIT: context_words("indicators", "{number} split"),
+    Amendment.DROPPED: context_words("indicators", "{number} dropped"),
+}
+
+
+def _amendment(facts: ReportFacts, transition: TransitionFact, framework: FrameworkFact) -> Paragraph:
+    """What became of the indicators of the framework before."""
+    became = [
+        filled(
+            AMENDED[how],
+            number=Reference(
+                key=f"framework/{framework.pk}/amended/{how.value}",
+                what=words(
+                    "{operation}: former indicators, {what}", operation=called(transition.mission), what=how.words
+                ),
+                value=number,
+                wording=citations.SMALL_NUMBERS[number] if number < len(citations.SMALL_NUMBERS) else None,
+                source=Source(place=words("counted from the mappings of former indicators on record")),
+                period=facts.report.as_of,
+                known_from=facts.report.known_at,
+                illustrative=any(each.illustrative for each in framework.successions),
+            ),
+        )
+        for how, number in counts_of(framework.successions)
+    ]
+    told = words("The indicators of the framework before were amended as follows: {became}.", became=became)
+    return Paragraph(told, illustrative=any(each.illustrative for each in framework.successions))
 
 
 FRAMEWORK_SENTENCES = {

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from accounts.words import words
-from missions.bodies import body
-from reporting.document import Block, Item, Paragraph, Reference, Section, See, Text
+from reporting.document import Block, Item, Paragraph, Section, See, Text
 from reporting.facts import ReportFacts, ScopeEntry, ScopePart
 from reporting.writing.figures import figures_of
 from reporting.writing.markup import keys_in, paragraphs_of
 from transitions.readiness.facts import TransitionFact
-from transitions.strategy.facts import PhaseFact, StrategyFact
-from transitions.strategy.states import State, StrategyState
+from transitions.strategy.facts import PhaseFact
+from transitions.strategy.states import State
 
 from . import authority, citations, context, course, footprint, inclusion, lessons, partners, responsibilities, security
+from . import citations, consultations, context, course, strategy
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -52,6 +52,7 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     lessons.build,
     partners.build,
 )
+TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build, consultations.build)
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 
 
@@ -101,7 +102,7 @@ def _transition(transition: TransitionFact) -> Iterator[Block]:
         )
         yield Paragraph(told, illustrative=transition.illustrative)
     if transition.strategy is not None:
-        yield _strategy(transition, transition.strategy)
+        yield from strategy.paragraphs(transition, transition.strategy)
     if transition.framework is not None and transition.framework.benchmarks:
         told = words(
             "Progress against the benchmarks of the transition is set out in paragraph {paragraph} and table {table}.",
@@ -127,14 +128,6 @@ def _state_sentences(transition: TransitionFact) -> Iterator[Sentence]:
         yield Sentence(words("It rests on the following decision: {decision}.", decision=fact.decision.rstrip(".")))
     if clause(fact.reason):
         yield Sentence(words("The reason on record reads: “{reason}”.", reason=clause(fact.reason)))
-
-
-STRATEGY_SENTENCES = {
-    StrategyState.DRAFT: words("A transition strategy, entitled “{title}”, is in draft."),
-    StrategyState.UNDER_CONSULTATION: words("A transition strategy, entitled “{title}”, is under consultation."),
-    StrategyState.ENDORSED: words("A transition strategy, entitled “{title}”, has been endorsed."),
-    StrategyState.SUPERSEDED: words("The transition strategy entitled “{title}” has been superseded."),
-}
 
 
 def _phases(transition: TransitionFact) -> Paragraph:
@@ -183,38 +176,3 @@ def _series(parts: list[Any]) -> Text:
     for each in rest:
         first = words("{first}; {second}", first=first, second=each)
     return words("{item}.", item=first)
-
-
-def _strategy(transition: TransitionFact, strategy: StrategyFact) -> Paragraph:
-    title: Text = strategy.titles
-    if strategy.symbol:
-        title = words("{title} ({symbol})", title=strategy.titles, symbol=strategy.symbol)
-    references: list[Reference] = []
-    if strategy.state is StrategyState.ENDORSED and strategy.endorsed_on is not None:
-        endorsed = citations.dated(
-            f"strategy/{strategy.pk}/endorsed",
-            words("{operation}: transition strategy endorsed", operation=called(transition.mission)),
-            strategy.endorsed_on,
-            strategy.source,
-            illustrative=strategy.illustrative,
-        )
-        references.append(endorsed)
-        told: Text = words(
-            "The transition strategy, entitled “{title}”, was endorsed {when} by {offices}.",
-            title=title,
-            when=when(endorsed),
-            offices=body(strategy.endorsed_by),
-        )
-    else:
-        told = filled(STRATEGY_SENTENCES[strategy.state], title=title)
-    axes = (
-        (words("Strategy"), strategy.strategy_axis),
-        (words("Footprint"), strategy.footprint_axis),
-        (words("Capacity"), strategy.capacity_axis),
-    )
-    items = tuple(
-        Item(words("{axis}: {content}.", axis=axis, content=clause(text))) for axis, text in axes if clause(text)
-    )
-    if items:
-        told = sentences([told, words("It provides for the following reconfiguration:")])
-    return Paragraph(told, items=items, footnotes=notes(references), illustrative=strategy.illustrative)

@@ -17,6 +17,7 @@ from accounts.admin import AppendOnlyAdmin, RecordAdmin
 from accounts.models import User
 from accounts.roles import Verb
 
+from .amendment_models import IndicatorSuccession
 from .forms import ObservationForm
 from .judgement_forms import JudgementForm
 from .models import (
@@ -42,6 +43,15 @@ class FrameworkAdmin(RecordAdmin):
     list_filter = ("state", "illustrative")
     list_select_related = ("transition",)
     search_fields = ("symbol", "titles")
+
+
+@admin.register(IndicatorSuccession)
+class IndicatorSuccessionAdmin(RecordAdmin):
+    """What became of former indicators."""
+
+    list_display = ("framework", "how", "former", "successor", "illustrative", "classification")
+    list_filter = ("how", "illustrative", "classification")
+    list_select_related = ("framework", "former", "successor")
 
 
 @admin.register(Benchmark)

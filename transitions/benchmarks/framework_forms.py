@@ -8,6 +8,7 @@ from accounts.forms import RecordForm
 from accounts.models import Entity
 from missions.forms import DayInput
 
+from .amendment_models import IndicatorSuccession
 from .models import Benchmark, Framework, Indicator
 
 MARKS = ("source", "illustrative", "classification", "distribution")
@@ -99,3 +100,20 @@ class IndicatorForm(OwnedForm):
             *MARKS,
         )
         widgets = {name: DayInput() for name in ("baseline_date", "target_date")}
+
+
+class SuccessionForm(RecordForm):
+    """What became of a former indicator, and why."""
+
+    class Meta:
+        model = IndicatorSuccession
+        fields = ("former", "how", "successor", "reason", "illustrative", "classification", "distribution")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        framework = self.instance.framework
+        former, successor = self.fields["former"], self.fields["successor"]
+        former.queryset = former.queryset.filter(  # type: ignore[attr-defined]
+            benchmark__framework__transition=framework.transition_id, benchmark__framework__number__lt=framework.number
+        )
+        successor.queryset = successor.queryset.filter(benchmark__framework=framework)  # type: ignore[attr-defined]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from typing import Any, cast
 
-from accounts.pages import AddRecord, ChangeRecord, next_number
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from accounts import policy
+from accounts.audience import audience_of
+from accounts.models import User
+from accounts.pages import AddRecord, ChangeRecord, RecordPage, RemoveRecord, next_number, trail_of
 from accounts.records import Record
+from accounts.roles import Verb
 from transitions.strategy.models import Transition
 
-from .framework_forms import BenchmarkForm, FrameworkForm, IndicatorForm
-from .models import Benchmark, Framework
+from .amendment_models import IndicatorSuccession
+from .amendment_reading import indicator_name, successions_of
+from .amendments import amendment_of
+from .framework_forms import BenchmarkForm, FrameworkForm, IndicatorForm, SuccessionForm
+from .models import Benchmark, Framework, Indicator
 
 
 class AddFramework(AddRecord):
@@ -56,3 +68,56 @@ class AddIndicator(AddRecord):
 class ChangeIndicator(ChangeRecord):
     form_class = IndicatorForm
     heading, button = gettext_lazy("Edit the indicator"), gettext_lazy("Save the indicator")
+
+
+class SuccessionPage(RecordPage):
+    """A form over what became of a former indicator; afterwards the person is back on the page of the amendment."""
+
+    form_class = SuccessionForm
+
+    def address(self, record: Any) -> str:
+        return reverse("frameworks:amendment", args=[record.framework_id])
+
+
+class AddSuccession(SuccessionPage, AddRecord):
+    under = Framework
+    heading, button = gettext_lazy("Map a former indicator"), gettext_lazy("Record the mapping")
+
+
+class ChangeSuccession(SuccessionPage, ChangeRecord):
+    heading, button = gettext_lazy("Edit the mapping"), gettext_lazy("Save the mapping")
+    removed_at = "frameworks:succession-remove"
+
+
+class RemoveSuccession(SuccessionPage, RemoveRecord):
+    pass
+
+
+@require_safe
+def amendment(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of the indicators of the framework before, one by one."""
+    user = cast("User", request.user)
+    visible = Framework.objects.visible_to(user).select_related("transition__mission")
+    framework = get_object_or_404(visible, pk=pk)
+    earlier = visible.filter(transition=framework.transition_id, number__lt=framework.number)
+    former = earlier.order_by("-number").first()
+    both = [each for each in (former, framework) if each is not None]
+    rows = list(
+        Indicator.objects.visible_to(user)
+        .filter(benchmark__framework__in=both)
+        .select_related("benchmark__framework")
+        .order_by("benchmark__sequence", "sequence", "pk")
+    )
+    before = [indicator_name(row) for row in rows if row.benchmark.framework_id != framework.pk]
+    after = [indicator_name(row) for row in rows if row.benchmark.framework_id == framework.pk]
+    successions = successions_of(audience_of(user), [framework.pk]).get(framework.pk, ())
+    marks = (max(row.classification, row.benchmark.classification) for row in rows)
+    context = {
+        "framework": framework,
+        "former": former,
+        "lines": amendment_of(before, after, successions),
+        "may": policy.may(user, Verb.ADD, IndicatorSuccession(framework=framework)),
+        "trail": trail_of(framework),
+        "classification": max(*map(policy.highest_classification, (framework, *both)), *marks),
+    }
+    return render(request, "transitions/benchmarks/amendment.html", context)

@@ -126,3 +126,26 @@ _SYSTEM_WORDS = {
     ExternalSystem.UNSDCF: words("Sustainable Development Cooperation Framework"),
     ExternalSystem.SDG: words("Sustainable Development Goals"),
 }
+
+
+class Amendment(StrEnum):
+    """What became of a former indicator when a framework was amended."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    MERGED = "merged"
+    SPLIT = "split"
+    DROPPED = "dropped"
+
+    @property
+    def words(self) -> Words:
+        return _AMENDMENT_WORDS[self]
+
+
+_AMENDMENT_WORDS = {
+    Amendment.SAME: context_words("indicator", "Kept as it was"),
+    Amendment.REWORDED: context_words("indicator", "Reworded"),
+    Amendment.MERGED: context_words("indicator", "Merged"),
+    Amendment.SPLIT: context_words("indicator", "Split"),
+    Amendment.DROPPED: context_words("indicator", "Dropped"),
+}

@@ -11,9 +11,11 @@ from accounts.words import DateKnown, TextByLanguage, Words
 from missions.facts import MandatedTaskFact, MissionFact, PlaceFact, SourceFact
 from missions.kinds import Theme
 from transitions.authority.facts import AuthorityFacts
+from transitions.benchmarks.amendments import IndicatorSuccessionFact
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
 from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
+from transitions.consultations.facts import ConsultationsFacts
 from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
 from transitions.footprint.facts import FootprintFacts
@@ -123,6 +125,8 @@ class FrameworkFact:
     in_force_until: date | None = None
     signatories: str = ""
     benchmarks: tuple[BenchmarkFact, ...] = ()
+    successions: tuple[IndicatorSuccessionFact, ...] = ()
+    """What became of the indicators of earlier frameworks in this one."""
     source: SourceFact | None = None
     illustrative: bool = False
 
@@ -166,6 +170,7 @@ class TransitionFact:
     lessons: LessonsFacts | None = None
     partners: PartnersFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
+    consultations: ConsultationsFacts | None = None
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""
     findings: tuple[Words, ...] = ()

@@ -13,6 +13,8 @@ from django.db.models import OuterRef, Subquery
 from accounts.roles import DataKind, Verb
 from missions.kinds import Theme
 from transitions.asking import Asking, Parts
+from transitions.benchmarks.amendment_reading import successions_of
+from transitions.benchmarks.amendments import IndicatorSuccessionFact
 from transitions.benchmarks.clarity import lacks_of_benchmark, lacks_of_indicator
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
 from transitions.benchmarks.measures import Milestone as Stone
@@ -62,6 +64,8 @@ class Shelf:
     """By indicator: the values of its headline series."""
     evidence: Mapping[int, Evidence]
     """By observation."""
+    successions: Mapping[int, tuple[IndicatorSuccessionFact, ...]]
+    """By the amended framework."""
 
     def sources(self) -> set[int]:
         """The keys of every source that a record names."""
@@ -139,6 +143,7 @@ def _read(asking: Asking, entities: Mapping[int, int]) -> Shelf:
         else {},
         values=values,
         evidence=_evidence(asking, values) if evidenced else {},
+        successions=successions_of(audience, [each.pk for some in frameworks.values() for each in some]),
     )
 
 
@@ -225,6 +230,7 @@ def _framework_fact(asking: Asking, shelf: Shelf, framework: Framework, state: F
         in_force_until=framework.in_force_until,
         signatories=framework.signatories,
         benchmarks=tuple(_benchmark_fact(asking, shelf, each) for each in shelf.benchmarks.get(framework.pk, ())),
+        successions=shelf.successions.get(framework.pk, ()),
         source=asking.source(framework.source_id),
         illustrative=framework.illustrative,
     )

@@ -21,8 +21,9 @@ from missions.kinds import SourceStanding
 from missions.models import Source
 from transitions.asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
 from transitions.facts import Moment
-from transitions.models import Phase, StateChange, Strategy, Transition
+from transitions.models import Clause, Phase, StateChange, Strategy, Transition
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
+from transitions.strategy.reading import clause_fact
 from transitions.strategy.rules import change_on, strategy_state_on
 from transitions.strategy.states import State, StrategyState
 
@@ -106,6 +107,8 @@ class Rows:
     changes: Mapping[int, list[StateChange]]
     phases: Mapping[int, list[Phase]]
     strategies: Mapping[int, list[Strategy]]
+    clauses: Mapping[int, list[Clause]]
+    """By version of the strategy."""
 
 
 def _was_known(changes: Iterable[StateChange], known_at: date) -> bool:
@@ -127,7 +130,16 @@ def _rows_of(asking: Asking, transitions: list[int]) -> Rows:
         changes=read(Parts.COURSE, StateChange),
         phases=read(Parts.COURSE, Phase, "place"),
         strategies=read(Parts.STRATEGY, Strategy),
+        clauses=_clauses_of(asking, transitions),
     )
+
+
+def _clauses_of(asking: Asking, transitions: list[int]) -> Mapping[int, list[Clause]]:
+    found: dict[int, list[Clause]] = defaultdict(list)
+    if Parts.CLAUSES in asking.parts and Parts.STRATEGY in asking.parts and transitions:
+        for row in Clause.objects.visible_to(asking.audience).filter(strategy__transition__in=transitions):
+            found[row.strategy_id].append(row)
+    return found
 
 
 def _read_sources(asking: Asking, records: list[Transition], rows: Rows, further: set[int]) -> None:
@@ -166,7 +178,7 @@ def _transition_fact(
             for phase in rows.phases.get(record.pk, ())
             if phase.known_from is None or phase.known_from <= asking.known_at
         ),
-        strategies=tuple(_strategy_facts(asking, rows.strategies.get(record.pk, []))),
+        strategies=tuple(_strategy_facts(asking, rows.strategies.get(record.pk, []), rows.clauses)),
         frameworks=frameworks.by_transition[record.pk]() if record.pk in frameworks.by_transition else (),
         benchmarks_visible=visible,
         source=asking.source(record.source_id),
@@ -178,7 +190,8 @@ def _transition_fact(
 def _highest(record: Transition, mission: MissionFact, rows: Rows, frameworks: Frameworks) -> Classification:
     """The highest classification of anything that is told: it is the mark of a page that shows it all."""
     under = [row for several in (rows.changes, rows.phases, rows.strategies) for row in several.get(record.pk, ())]
-    found = [record.classification, mission.classification, *(row.classification for row in under)]
+    clauses = [each for row in rows.strategies.get(record.pk, ()) for each in rows.clauses.get(row.pk, ())]
+    found = [record.classification, mission.classification, *(row.classification for row in (*under, *clauses))]
     return Classification(max(*found, frameworks.classifications.get(record.pk, 0)))
 
 
@@ -249,7 +262,9 @@ def _date(day: date | None, precision: str) -> DateKnown | None:
 SETTLED = frozenset({StrategyState.ENDORSED, StrategyState.SUPERSEDED})
 
 
-def _strategy_facts(asking: Asking, versions: list[Strategy]) -> Iterable[StrategyFact]:
+def _strategy_facts(
+    asking: Asking, versions: list[Strategy], clauses: Mapping[int, list[Clause]]
+) -> Iterable[StrategyFact]:
     """The versions heard of by the day asked of, each as far as it had come by then, in the order of their numbers."""
     heard = min(asking.as_of, asking.known_at)
     for version in sorted(versions, key=lambda each: each.number):
@@ -262,10 +277,10 @@ def _strategy_facts(asking: Asking, versions: list[Strategy]) -> Iterable[Strate
             heard=heard,
         )
         if state is not None:
-            yield _strategy_fact(asking, version, state)
+            yield _strategy_fact(asking, version, state, clauses.get(version.pk, []))
 
 
-def _strategy_fact(asking: Asking, strategy: Strategy, state: StrategyState) -> StrategyFact:
+def _strategy_fact(asking: Asking, strategy: Strategy, state: StrategyState, clauses: Iterable[Clause]) -> StrategyFact:
     return StrategyFact(
         pk=strategy.pk,
         number=strategy.number,
@@ -278,6 +293,9 @@ def _strategy_fact(asking: Asking, strategy: Strategy, state: StrategyState) -> 
         strategy_axis=strategy.strategy_axis,
         footprint_axis=strategy.footprint_axis,
         capacity_axis=strategy.capacity_axis,
+        national_path=strategy.national_path,
+        national_path_document=strategy.national_path_document,
+        clauses=tuple(clause_fact(each) for each in clauses),
         source=asking.source(strategy.source_id),
         illustrative=strategy.illustrative,
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from accounts.words import DateKnown, count_words, words
 from missions.kinds import Certainty
+from transitions.benchmarks.amendments import IndicatorName, unmapped
 from transitions.benchmarks.kinds import FrameworkState
 from transitions.benchmarks.scale import Standing
 from transitions.findings import Finding, finding
@@ -126,6 +127,12 @@ def _findings_of_strategy(transition: TransitionFact) -> Iterator[Finding]:
         yield finding(
             words("The strategy says nothing on {axes}", axes=silent), "strategy:strategy-change", strategy.pk
         )
+    if not any(text.strip() for text in strategy.national_path.values()):
+        yield finding(
+            words("The strategy does not say which national path to peace it serves"),
+            "strategy:strategy-change",
+            strategy.pk,
+        )
 
 
 def _findings_of_framework(transition: TransitionFact, as_of: date) -> Iterator[Finding]:
@@ -140,6 +147,8 @@ def _findings_of_framework(transition: TransitionFact, as_of: date) -> Iterator[
         yield finding(words("The framework holds no benchmarks"), "frameworks:benchmark-add", framework.pk)
     else:
         yield from _findings_of_benchmarks(framework, as_of)
+    if framework is not None:
+        yield from _findings_of_amendment(transition, framework)
 
 
 def _findings_of_benchmarks(framework: FrameworkFact, as_of: date) -> Iterator[Finding]:
@@ -176,6 +185,25 @@ def _findings_of_benchmarks(framework: FrameworkFact, as_of: date) -> Iterator[F
             "{count} indicator is past its target date", "{count} indicators are past their target date", len(overdue)
         )
         yield finding(said, "benchmarks:benchmark", overdue[0])
+
+
+def _findings_of_amendment(transition: TransitionFact, framework: FrameworkFact) -> Iterator[Finding]:
+    """Former indicators of which nobody has said what became of them in the framework that counts."""
+    before = [each for each in transition.frameworks if each.number < framework.number]
+    former = [IndicatorName(one.pk, one.number, one.texts) for one in indicators_of(before[-1])] if before else []
+    silent = unmapped(former, framework.successions)
+    if silent:
+        said = count_words(
+            "Of {count} former indicator nobody has said what became of it",
+            "Of {count} former indicators nobody has said what became of them",
+            len(silent),
+        )
+        yield finding(said, "frameworks:succession-add", framework.pk)
+
+
+def indicators_of(framework: FrameworkFact) -> list[IndicatorFact]:
+    """The indicators of all benchmarks of a framework."""
+    return [each for benchmark in framework.benchmarks for each in benchmark.indicators]
 
 
 def _is_overdue(indicator: IndicatorFact, as_of: date) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from accounts.roles import Verb
 from transitions.asking import Asking
 from transitions.authority.topic import AUTHORITY
+from transitions.consultations.topic import CONSULTATIONS
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
@@ -32,6 +33,7 @@ TOPICS: tuple[Topic, ...] = (
     LESSONS,
     PARTNERS,
 )
+TOPICS: tuple[Topic, ...] = (CONTEXT, CONSULTATIONS)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:

@@ -89,7 +89,7 @@ def transition(request: HttpRequest, pk: int) -> HttpResponse:
     moment = moment_of(request)
     user = cast("User", request.user)
     audience = audience_of(user)
-    parts = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
+    parts = Parts.COURSE | Parts.STRATEGY | Parts.CLAUSES | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
     scope = Scope(transitions=frozenset({pk}))
     found = gather(audience, scope, moment.as_of, moment.known_at, parts).transitions
     if not found:

@@ -14,7 +14,7 @@ from accounts.roles import Classification, Verb
 from accounts.words import DateKnown, Precision, TextByLanguage, words
 from missions.models import Source
 
-from .models import Phase, StateChange, Strategy, Transition
+from .models import Clause, Phase, StateChange, Strategy, Transition
 from .rules import refused_change, refused_endorsement, state_on
 from .states import State, StrategyState
 
@@ -121,7 +121,10 @@ def endorse_strategy(
 
 
 def new_strategy_version(former: Strategy, *, by: User) -> Strategy:
-    """Begin the next version of a strategy, as a draft with the words of `former`, which stays as it is."""
+    """Begin the next version of a strategy, as a draft with the words and clauses of `former`, which stays as it is.
+
+    Clauses that the person may not see are carried along too, with their mark: a version loses nothing unseen.
+    """
     with traced(by=by):
         Transition.objects.select_for_update(of=("self",)).get(pk=former.transition_id)
         last = Strategy.objects.filter(transition=former.transition_id).aggregate(last=Max("number"))["last"]
@@ -132,9 +135,26 @@ def new_strategy_version(former: Strategy, *, by: User) -> Strategy:
             strategy_axis=dict(former.strategy_axis),
             footprint_axis=dict(former.footprint_axis),
             capacity_axis=dict(former.capacity_axis),
+            national_path=dict(former.national_path),
+            national_path_document=former.national_path_document,
             illustrative=former.illustrative,
             classification=former.classification,
             distribution=former.distribution,
         )
         save_record(draft, by=by)
+        Clause.objects.bulk_create(
+            Clause(
+                strategy=draft,
+                number=each.number,
+                sequence=each.sequence,
+                axis=each.axis,
+                texts=dict(each.texts),
+                illustrative=each.illustrative,
+                classification=each.classification,
+                distribution=each.distribution,
+                created_by=by,
+                changed_by=by,
+            )
+            for each in former.clauses.all()
+        )
     return draft

@@ -15,7 +15,7 @@ from accounts.roles import Classification
 from accounts.words import DateKnown, Precision
 
 from .actions import change_state, errors_of_change
-from .models import Phase, StateChange, Strategy, Transition
+from .models import Clause, Phase, StateChange, Strategy, Transition
 from .states import State
 
 
@@ -40,6 +40,14 @@ class StrategyAdmin(RecordAdmin):
     list_filter = ("state",)
     list_select_related = ("transition",)
     search_fields = ("titles", "symbol")
+
+
+@admin.register(Clause)
+class ClauseAdmin(RecordAdmin):
+    list_display = ("strategy", "__str__", "axis", "illustrative", "classification")
+    list_filter = ("axis", "illustrative", "classification")
+    list_select_related = ("strategy",)
+    search_fields = ("texts", "number")
 
 
 class StateChangeForm(RecordForm):

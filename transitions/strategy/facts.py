@@ -8,6 +8,7 @@ from datetime import date
 from accounts.words import DateKnown, TextByLanguage, Words, words
 from missions.facts import Day, SourceFact
 
+from .kinds import Axis
 from .states import State, StrategyState
 
 
@@ -46,6 +47,17 @@ class PhaseFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseFact:
+    """A clause of a version of a strategy, numbered as the document prints it."""
+
+    pk: int
+    number: str
+    texts: TextByLanguage
+    axis: Axis | None = None
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StrategyFact:
     """A version of a mission transition strategy."""
 
@@ -60,5 +72,9 @@ class StrategyFact:
     strategy_axis: TextByLanguage = field(default_factory=dict)
     footprint_axis: TextByLanguage = field(default_factory=dict)
     capacity_axis: TextByLanguage = field(default_factory=dict)
+    national_path: TextByLanguage = field(default_factory=dict)
+    """The country's own wider path to peace, which the transition serves."""
+    national_path_document: str = ""
+    clauses: tuple[ClauseFact, ...] = ()
     source: SourceFact | None = None
     illustrative: bool = False

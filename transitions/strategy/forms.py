@@ -16,7 +16,7 @@ from missions.forms import DayInput
 from missions.models import PRECISIONS, Source
 
 from .actions import change_state, endorse_strategy
-from .models import Phase, StateChange, Strategy, Transition
+from .models import Clause, Phase, StateChange, Strategy, Transition
 from .states import State, StrategyState
 
 
@@ -69,6 +69,8 @@ class StrategyForm(RecordForm):
             "strategy_axis",
             "footprint_axis",
             "capacity_axis",
+            "national_path",
+            "national_path_document",
             "source",
             "illustrative",
             "classification",
@@ -81,6 +83,14 @@ class StrategyForm(RecordForm):
         offered = {StrategyState.DRAFT, StrategyState.UNDER_CONSULTATION, StrategyState.SUPERSEDED, self.instance.state}
         states = self.fields["state"]
         states.choices = [(value, name) for value, name in choices_of(StrategyState) if value in offered]  # type: ignore[attr-defined]
+
+
+class ClauseForm(RecordForm):
+    """A clause of a version of the strategy."""
+
+    class Meta:
+        model = Clause
+        fields = ("number", "sequence", "axis", "texts", "illustrative", "classification", "distribution")
 
 
 class EndorsementForm(forms.Form):

@@ -16,6 +16,7 @@ from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language
 from missions.models import PRECISIONS, Mission, Place, Source
 
+from .kinds import Axis
 from .states import State, StrategyState
 
 
@@ -170,6 +171,14 @@ class Strategy(Record):
     strategy_axis = TextByLanguageField(_("strategy"), blank=True)
     footprint_axis = TextByLanguageField(_("footprint"), blank=True)
     capacity_axis = TextByLanguageField(_("capacity"), blank=True)
+    national_path = TextByLanguageField(
+        _("national path to peace"),
+        blank=True,
+        help_text=_("The country’s own, wider path to peace that this transition serves."),
+    )
+    national_path_document = models.CharField(
+        _("document of the national path"), max_length=200, blank=True, help_text=_("Its symbol or its address.")
+    )
     illustrative = models.BooleanField(_("illustrative"), default=False)
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -201,3 +210,34 @@ class Strategy(Record):
 
     def __str__(self) -> str:
         return f"{in_language(self.titles, language_code())} ({self.number})"
+
+
+@tracked
+class Clause(Record):
+    """A clause of one version of a strategy, numbered as the document prints it; the next version has its own."""
+
+    access = Access(DataKind.BENCHMARK, under="strategy")
+
+    strategy = models.ForeignKey(Strategy, verbose_name=_("strategy"), on_delete=models.CASCADE, related_name="clauses")
+    number = models.CharField(_("number as printed"), max_length=12)
+    sequence = models.PositiveSmallIntegerField(_("place in the sequence"), default=0)
+    axis = models.CharField(
+        _("axis"), max_length=10, choices=choices_of(Axis), blank=True, help_text=_("None, if it bears on several.")
+    )
+    texts = TextByLanguageField(_("text"))
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    class Meta:
+        ordering = ("strategy", "sequence", "pk")
+        verbose_name = _("clause")
+        verbose_name_plural = _("clauses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("strategy", "number"),
+                name="one_clause_per_number",
+                violation_error_message=_("This version already has a clause with this number."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {in_language(self.texts, language_code())}"

@@ -16,4 +16,8 @@ urlpatterns = [
     path("strategies/<int:pk>/edit/", views.ChangeStrategy.as_view(), name="strategy-change"),
     path("strategies/<int:pk>/endorsement/", views.endorse, name="endorse"),
     path("strategies/<int:pk>/next-version/", views.begin_version, name="next-version"),
+    path("strategies/<int:pk>/compared/<int:other>/", views.compare, name="compared"),
+    path("strategies/<int:pk>/clauses/new/", views.AddClause.as_view(), name="clause-add"),
+    path("clauses/<int:pk>/edit/", views.ChangeClause.as_view(), name="clause-change"),
+    path("clauses/<int:pk>/remove/", views.RemoveClause.as_view(), name="clause-remove"),
 ]

@@ -346,10 +346,10 @@ def test_a_strategy_that_is_not_endorsed_or_silent_on_an_axis_says_so(transition
     ]
 
 
-def test_a_strategy_that_is_endorsed_and_speaks_on_each_axis_lacks_nothing(transition, told):
-    axes = {f"{name}_axis": {"en": "Said"} for name in ("strategy", "footprint", "capacity")}
+def test_a_strategy_that_is_endorsed_and_speaks_on_each_axis_and_of_the_national_path_lacks_nothing(transition, told):
+    spoken = {name: {"en": "Said"} for name in ("strategy_axis", "footprint_axis", "capacity_axis", "national_path")}
     factories.make_strategy(
-        transition, state="endorsed", endorsed_on=date(2021, 9, 1), endorsed_by="Government", **axes
+        transition, state="endorsed", endorsed_on=date(2021, 9, 1), endorsed_by="Government", **spoken
     )
 
     assert findings_of(told(parts=Parts.STRATEGY)) == ["No state is recorded"]
