@@ -27,8 +27,8 @@ from transitions.authority import facts as authority_facts
 from transitions.authority import kinds as authority_kinds
 from transitions.benchmarks import amendments, measures, periods, scale
 from transitions.benchmarks import kinds as benchmark_kinds
-from transitions.consultations import facts as consultation_facts
-from transitions.consultations import kinds as consultation_kinds
+from transitions.consultations import facts as consultations_facts
+from transitions.consultations import kinds as consultations_kinds
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
 from transitions.footprint import facts as footprint_facts
@@ -141,6 +141,8 @@ KNOWN = known(
     strategy_facts,
     context_kinds,
     context_facts,
+    consultations_kinds,
+    consultations_facts,
     responsibilities_kinds,
     responsibilities_facts,
     inclusion_kinds,
@@ -155,8 +157,6 @@ KNOWN = known(
     lessons_facts,
     partners_kinds,
     partners_facts,
-    consultation_kinds,
-    consultation_facts,
     readiness_facts,
     report_kinds,
     report_facts,

@@ -15,6 +15,7 @@ from .strategy import admin as strategy
 __all__ = [
     "authority",
     "benchmarks",
+    "consultations",
     "context",
     "footprint",
     "inclusion",
@@ -24,4 +25,3 @@ __all__ = [
     "security",
     "strategy",
 ]
-__all__ = ["benchmarks", "consultations", "context", "strategy"]

@@ -8,7 +8,9 @@ from .authority.models import (
     InstitutionJudgement,
     MandateReview,
 )
-from .benchmarks.amendment_models import IndicatorSuccession
+from .benchmarks.amendment_models import (
+    IndicatorSuccession,
+)
 from .benchmarks.models import (
     Batch,
     Benchmark,
@@ -22,7 +24,11 @@ from .benchmarks.models import (
     Series,
     Verification,
 )
-from .consultations.models import Consultation, ParticipantCount, Statement
+from .consultations.models import (
+    Consultation,
+    ParticipantCount,
+    Statement,
+)
 from .context.models import (
     Advice,
     ContextAssessment,
@@ -89,12 +95,12 @@ from .security.models import (
     SecurityRisk,
 )
 from .strategy.models import (
+    Clause,
     Phase,
     StateChange,
     Strategy,
     Transition,
 )
-from .strategy.models import Clause, Phase, StateChange, Strategy, Transition
 
 __all__ = [
     "AccountabilityStep",
@@ -105,10 +111,10 @@ __all__ = [
     "Batch",
     "Benchmark",
     "CapacityAssessment",
+    "Clause",
     "CommissionAdvice",
     "CommissionMeeting",
     "CommissionRequest",
-    "Clause",
     "Consultation",
     "ContextAssessment",
     "Coordination",
@@ -135,8 +141,8 @@ __all__ = [
     "InclusionNeed",
     "InclusionParticipation",
     "Indicator",
-    "InstitutionJudgement",
     "IndicatorSuccession",
+    "InstitutionJudgement",
     "Judgement",
     "LearningReview",
     "Lesson",
@@ -167,8 +173,8 @@ __all__ = [
     "SiteState",
     "SiteStep",
     "StateChange",
-    "StepProgress",
     "Statement",
+    "StepProgress",
     "StrategicAssessment",
     "Strategy",
     "ThreatAssessment",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("transitions.benchmarks.framework_urls")),
     path("", include("transitions.strategy.urls")),
     path("", include("transitions.context.urls")),
+    path("", include("transitions.consultations.urls")),
     path("", include("transitions.responsibilities.urls")),
     path("", include("transitions.inclusion.urls")),
     path("", include("transitions.footprint.urls")),
@@ -15,5 +16,4 @@ urlpatterns = [
     path("", include("transitions.security.urls")),
     path("", include("transitions.lessons.urls")),
     path("", include("transitions.partners.urls")),
-    path("", include("transitions.consultations.urls")),
 ]

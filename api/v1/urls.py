@@ -2,8 +2,18 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import authority, context, footprint, inclusion, lessons, partners, responsibilities, security
-from . import consultations, context, strategy
+from . import (
+    authority,
+    consultations,
+    context,
+    footprint,
+    inclusion,
+    lessons,
+    partners,
+    responsibilities,
+    security,
+    strategy,
+)
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -20,7 +30,9 @@ router.register("observations", ObservationViewSet, basename="observation")
 router.register("reports", ReportViewSet, basename="report")
 
 for topic in (
+    strategy,
     context,
+    consultations,
     responsibilities,
     inclusion,
     footprint,
@@ -29,7 +41,6 @@ for topic in (
     lessons,
     partners,
 ):
-for topic in (strategy, context, consultations):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)
 

@@ -17,8 +17,20 @@ from transitions.readiness.facts import TransitionFact
 from transitions.strategy.facts import PhaseFact
 from transitions.strategy.states import State
 
-from . import authority, citations, context, course, footprint, inclusion, lessons, partners, responsibilities, security
-from . import citations, consultations, context, course, strategy
+from . import (
+    authority,
+    citations,
+    consultations,
+    context,
+    course,
+    footprint,
+    inclusion,
+    lessons,
+    partners,
+    responsibilities,
+    security,
+    strategy,
+)
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -44,6 +56,7 @@ PHASE_STATES = {
 
 TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     context.build,
+    consultations.build,
     responsibilities.build,
     inclusion.build,
     footprint.build,
@@ -52,7 +65,6 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     lessons.build,
     partners.build,
 )
-TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build, consultations.build)
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 
 

@@ -162,6 +162,7 @@ class TransitionFact:
     tasks: tuple[MandatedTaskFact, ...] = ()
     places: tuple[PlaceFact, ...] = ()
     context: ContextFacts | None = None
+    consultations: ConsultationsFacts | None = None
     responsibilities: ResponsibilitiesFacts | None = None
     inclusion: InclusionFacts | None = None
     footprint: FootprintFacts | None = None
@@ -170,7 +171,6 @@ class TransitionFact:
     lessons: LessonsFacts | None = None
     partners: PartnersFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
-    consultations: ConsultationsFacts | None = None
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""
     findings: tuple[Words, ...] = ()

@@ -25,6 +25,7 @@ from .facts import TransitionFact
 
 TOPICS: tuple[Topic, ...] = (
     CONTEXT,
+    CONSULTATIONS,
     RESPONSIBILITIES,
     INCLUSION,
     FOOTPRINT,
@@ -33,7 +34,6 @@ TOPICS: tuple[Topic, ...] = (
     LESSONS,
     PARTNERS,
 )
-TOPICS: tuple[Topic, ...] = (CONTEXT, CONSULTATIONS)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
