@@ -24,6 +24,7 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
+from .financing.models import FundingFigure, FundingJudgement, FundingLine
 from .strategy.models import Phase, StateChange, Strategy, Transition
 
 __all__ = [
@@ -35,6 +36,9 @@ __all__ = [
     "Evidence",
     "ExternalIdentifier",
     "Framework",
+    "FundingFigure",
+    "FundingJudgement",
+    "FundingLine",
     "Implication",
     "Indicator",
     "Judgement",

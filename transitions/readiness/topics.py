@@ -10,12 +10,13 @@ from accounts.roles import Verb
 from transitions.asking import Asking
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
+from transitions.financing.topic import FINANCING
 from transitions.findings import Finding
 from transitions.topic import Topic
 
 from .facts import TransitionFact
 
-TOPICS: tuple[Topic, ...] = (CONTEXT,)
+TOPICS: tuple[Topic, ...] = (CONTEXT, FINANCING)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
