@@ -18,6 +18,7 @@ from .kinds import ReportKind
 from .sections import (
     benchmark_table,
     benchmarks,
+    financing_table,
     follow_on,
     gaps,
     introduction,
@@ -98,14 +99,14 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         Scope(PEACEKEEPING, own_operation=True),
         words("Report of the Secretary-General"),
         (INTRODUCTION, ONGOING, BENCHMARKS, GAPS, OBSERVATIONS),
-        (scope.build, timeline.build, benchmark_table.build),
+        (scope.build, timeline.build, benchmark_table.build, financing_table.build),
     ),
     ReportKind.BRIEFING: Kind(
         ReportKind.BRIEFING,
         Scope(PEACE_OPERATIONS, look_back_months=24),
         words("Comprehensive annual briefing"),
         (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, OBSERVATIONS),
-        (scope.build, benchmark_table.build),
+        (scope.build, benchmark_table.build, financing_table.build),
     ),
     ReportKind.STATUS: Kind(
         ReportKind.STATUS,
@@ -118,7 +119,7 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             GAPS,
             OBSERVATIONS,
         ),
-        (scope.build, timeline.build, benchmark_table.build),
+        (scope.build, timeline.build, benchmark_table.build, financing_table.build),
     ),
 }
 

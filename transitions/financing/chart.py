@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
+from math import ceil
 from typing import Any
 
 from accounts.wording import say
@@ -21,11 +23,12 @@ from transitions.facts import Moment, Whole
 from .facts import FinancingFacts
 from .totals import MILLION, by_source, by_year, cliff_of, gap_of, in_year, rounded, told, total, years_of
 
-WIDTH, ROW, FOOT = 720, 84, 44
-"""Width of the picture, height of a row and of the line of years below, in its own units."""
-BAR = 48
-"""Height of the tallest bar."""
-MARGIN, LABEL, WIDEST = 8, 18, 64
+WIDTH, FOOT = 720, 44
+"""Width of the picture and height of the line of years below, in its own units."""
+TALLEST = 64
+"""Height of the tallest bar of the picture."""
+MARGIN, HEAD, WIDEST = 8, 42, 64
+"""Edge on both sides; room above the bars of a row for its name and its sums; width of the widest bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,20 @@ class FundingChart:
     rows: tuple[BarRow, ...]
 
     @property
+    def tallest(self) -> Decimal:
+        """The largest sum, by which all bars are measured."""
+        return max(amount for row in self.rows for amount in row.amounts)
+
+    @property
+    def grounds(self) -> tuple[float, ...]:
+        """Where the bars of each row stand, from the top; a row of low bars takes less room."""
+        heights = (HEAD + TALLEST * float(max(row.amounts) / self.tallest) for row in self.rows)
+        return tuple(accumulate(heights))
+
+    @property
     def height(self) -> int:
-        return height_of(len(self.rows))
-
-
-def height_of(rows: int) -> int:
-    """How high the picture of so many rows is."""
-    return ROW * rows + FOOT
+        """How high the picture is."""
+        return ceil(self.grounds[-1]) + FOOT
 
 
 def title_of(whole: Whole, facts: FinancingFacts, moment: Moment) -> Words:
@@ -109,11 +119,11 @@ def chart_of(whole: Whole, facts: FinancingFacts, moment: Moment, language: str)
 
 
 def _millions(amount: Fraction) -> Decimal:
-    """In millions: whole ones from a hundred up, else to as many places as it takes to be more than nothing."""
+    """In millions, to a tenth, as sentences say it; less than that to as many places as it takes to be something."""
     millions = amount / MILLION
-    if millions >= 100 or not millions:
-        return rounded(millions)
-    return next((shown for places in range(1, 6) if (shown := rounded(millions, places))), Decimal(0))
+    if not millions:
+        return Decimal(0)
+    return next((shown for places in range(1, 9) if (shown := rounded(millions, places))), Decimal(0))
 
 
 def funding_svg(facts: FundingChart) -> bytes:
@@ -142,31 +152,28 @@ def specification(facts: FundingChart) -> dict[str, Any]:
 def _layers(facts: FundingChart) -> Iterator[dict[str, Any]]:
     step = (WIDTH - 2 * MARGIN) / len(facts.years)
     wide = min(step * 0.6, WIDEST)
-    tallest = max(amount for row in facts.rows for amount in row.amounts)
     middles = [MARGIN + step * (place + 0.5) for place in range(len(facts.years))]
     far = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
-    for number, row in enumerate(facts.rows):
-        ground = ROW * (number + 1)
+    above = 0.0
+    for number, (row, ground) in enumerate(zip(facts.rows, facts.grounds, strict=True)):
+        weight = "bold" if number == 0 else "normal"
         yield layer([{"x": MARGIN, "x2": WIDTH - MARGIN, "y": ground}], {"type": "rule", "stroke": GRID}, x2=far["x2"])
+        tops = [ground - TALLEST * float(amount / facts.tallest) for amount in row.amounts]
         bars = [
-            {
-                "x": middle - wide / 2,
-                "x2": middle + wide / 2,
-                "y": ground,
-                "y2": ground - BAR * float(amount / tallest),
-            }
-            for middle, amount in zip(middles, row.amounts, strict=True)
-            if amount
+            {"x": middle - wide / 2, "x2": middle + wide / 2, "y": ground, "y2": top}
+            for middle, top in zip(middles, tops, strict=True)
+            if top < ground
         ]
         yield layer(bars, {"type": "rect", "fill": ACCENT if number == 0 else SOFT}, **far)
         sums = [
-            {"x": middle, "y": ground - BAR * float(amount / tallest) - 4, "label": label}
-            for middle, amount, label in zip(middles, row.amounts, row.labels, strict=True)
+            {"x": middle, "y": top - 4, "label": label}
+            for middle, top, label in zip(middles, tops, row.labels, strict=True)
         ]
-        yield text(sums, align="center", fontWeight="bold" if number == 0 else "normal")
-        name = {"x": MARGIN, "y": ground - ROW + LABEL, "label": isolate(row.name, facts.language)}
-        yield text([name], align="left", fontWeight="bold" if number == 0 else "normal", fill=INK)
-    foot = ROW * len(facts.rows)
+        yield text(sums, align="center", fontWeight=weight)
+        name = {"x": MARGIN, "y": above + 18, "label": isolate(row.name, facts.language)}
+        yield text([name], align="left", fontWeight=weight)
+        above = ground
+    foot = facts.grounds[-1]
     years = [{"x": middle, "y": foot + 17, "label": year} for middle, year in zip(middles, facts.years, strict=True)]
     yield text(years, align="center", fill=SOFT)
     notes = [

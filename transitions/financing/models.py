@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,11 +21,9 @@ from . import rules
 from .kinds import FundingCarrier, FundingRating, FundingSource
 
 
-def _sum_of_money(name: object, help_text: object = "", **options: bool) -> models.DecimalField:
+def _sum_of_money(name: Any, **options: Any) -> models.DecimalField:
     """An amount to the hundredth of a unit of its currency, never negative."""
-    return models.DecimalField(
-        name, max_digits=16, decimal_places=2, validators=[MinValueValidator(0)], help_text=help_text, **options
-    )
+    return models.DecimalField(name, max_digits=16, decimal_places=2, validators=[MinValueValidator(0)], **options)
 
 
 def _of_task() -> models.ForeignKey:
@@ -76,9 +76,7 @@ class FundingLine(KnownRecord):
 
     def broken_rules(self) -> list[DomainError]:
         return [
-            *rules.task_of_another(
-                self.task.mandate.mission_id if self.task else None, self.transition.mission_id
-            ),
+            *rules.task_of_another(self.task.mandate.mission_id if self.task else None, self.transition.mission_id),
             *rules.refused_period(self.starts, self.ends),
         ]
 
@@ -106,7 +104,7 @@ class FundingFigure(KnownRecord):
     )
     needed = _sum_of_money(_("needed"))
     committed = _sum_of_money(_("committed"))
-    disbursed = _sum_of_money(_("disbursed"), _("Left empty, it was not reported."), null=True, blank=True)
+    disbursed = _sum_of_money(_("disbursed"), help_text=_("Left empty, it was not reported."), null=True, blank=True)
     rate = models.DecimalField(
         _("units for one United States dollar"),
         max_digits=18,
@@ -194,6 +192,4 @@ class FundingJudgement(KnownRecord):
         return f"{self.get_party_display()}, {self.day}"
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.task_of_another(
-            self.task.mandate.mission_id if self.task else None, self.transition.mission_id
-        )
+        return rules.task_of_another(self.task.mandate.mission_id if self.task else None, self.transition.mission_id)

@@ -51,15 +51,20 @@ def unfunded(whole: Whole, facts: FinancingFacts) -> tuple[MandatedTaskFact | No
     tasks = tasks_of(whole, facts)
     after = by_task(line for line in facts.lines if line.carrier is FundingCarrier.AFTER)
     sums = {task: total(lines) for task, lines in after.items()}
-    return tuple(
-        tasks[task] for task in tasks if task in sums and sums[task].needed > 0 and sums[task].committed == 0
-    )
+    return tuple(tasks[task] for task in tasks if task in sums and sums[task].needed > 0 and sums[task].committed == 0)
 
 
 def without_a_line(whole: Whole, facts: FinancingFacts) -> tuple[MandatedTaskFact, ...]:
     """The mandated tasks of whose cost nothing is on record."""
     costed = {line.task.pk for line in facts.lines if line.task is not None}
     return tuple(task for task in whole.tasks if task.pk not in costed)
+
+
+def ending_with_the_mission(whole: Whole, facts: FinancingFacts) -> tuple[MandatedTaskFact, ...]:
+    """The mandated tasks whose cost is on record as long as the mission carries them, and not for afterwards."""
+    carried = {line.task.pk for line in facts.lines if line.task and line.carrier is FundingCarrier.MISSION}
+    after = {line.task.pk for line in facts.lines if line.task and line.carrier is FundingCarrier.AFTER}
+    return tuple(task for task in whole.tasks if task.pk in carried - after)
 
 
 def over_committed(facts: FinancingFacts) -> tuple[FundingLineFact, ...]:
@@ -96,15 +101,17 @@ def findings(whole: Whole, facts: FinancingFacts, moment: Moment) -> Iterator[Fi
 def _of_tasks(whole: Whole, facts: FinancingFacts) -> Iterator[Finding]:
     for task in unfunded(whole, facts):
         line = next(
-            each
-            for each in facts.lines
-            if each.carrier is FundingCarrier.AFTER and named(each.task) == named(task) and each.figure
+            each for each in facts.lines if each.carrier is FundingCarrier.AFTER and each.task == task and each.figure
         )
         said = words("Nothing is committed after the transition for: {task}", task=named(task))
         yield finding(said, "financing:figure-add", line.pk)
     silent = without_a_line(whole, facts)
     if silent:
         said = words("No cost on record for: {tasks}", tasks=[named(task) for task in silent])
+        yield finding(said, "financing:line-add", whole.pk)
+    ending = ending_with_the_mission(whole, facts)
+    if ending:
+        said = words("No cost after the transition on record for: {tasks}", tasks=[named(task) for task in ending])
         yield finding(said, "financing:line-add", whole.pk)
 
 

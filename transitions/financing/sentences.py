@@ -25,9 +25,7 @@ def cliff_sentences(whole: Whole, facts: FinancingFacts, moment: Moment) -> Iter
     yield fall(cliff)
     for side, (before, after) in cliff.sides.items():
         if before or after:
-            yield words(
-                "{side}: from {before} to {after}.", side=side.words, before=told(before), after=told(after)
-            )
+            yield words("{side}: from {before} to {after}.", side=side.words, before=told(before), after=told(after))
 
 
 def years(several: tuple[int, ...]) -> list[str]:
@@ -68,9 +66,9 @@ def fall(cliff: Cliff) -> Words:
             after=told(cliff.funding_after),
         )
     return words(
-        "Committed funding falls by {drop} ({share} per cent), from {before} to {after}.",
+        "Committed funding falls by {drop} ({share}), from {before} to {after}.",
         drop=told(cliff.drop),
-        share=rounded(cliff.share * 100),
+        share=words("{value} per cent", value=rounded(cliff.share * 100)),
         before=told(cliff.funding_before),
         after=told(cliff.funding_after),
     )

@@ -9,19 +9,32 @@ from fractions import Fraction
 from typing import Any
 
 from accounts.roles import DataKind
+from accounts.wording import language_code
 from accounts.words import Words, count_words, words
 from transitions.asking import Parts
 from transitions.facts import Moment, Whole
 from transitions.topic import Topic
 
 from . import rules
-from .chart import SUBTITLE, height_of, title_of
+from .chart import chart_of
 from .cover import funded_until
 from .facts import FinancingFacts, FundingLineFact
 from .kinds import SOURCES, FundingQuality, FundingSide, FundingSource
 from .reading import read
 from .sentences import cliff_sentences
-from .totals import by_source, by_task, by_year, gap_in, in_year, rounded, shares, sums_of, told, total, years_of
+from .totals import (
+    by_source,
+    by_task,
+    by_year,
+    gap_in,
+    in_dollars,
+    in_year,
+    rounded,
+    shares,
+    told,
+    total,
+    years_of,
+)
 
 
 def summary(whole: Whole, facts: FinancingFacts, moment: Moment) -> Words:
@@ -29,7 +42,9 @@ def summary(whole: Whole, facts: FinancingFacts, moment: Moment) -> Words:
     if not facts.lines:
         return words("nothing on record")
     sums = total(facts.lines)
-    committed = words("{committed} committed of {needed} needed", committed=told(sums.committed), needed=told(sums.needed))
+    committed = words(
+        "{committed} committed of {needed} needed", committed=told(sums.committed), needed=told(sums.needed)
+    )
     bare = len(rules.unfunded(whole, facts))
     if not bare:
         return committed
@@ -51,22 +66,16 @@ class SumRow:
 def shown(whole: Whole, facts: FinancingFacts, moment: Moment) -> dict[str, Any]:
     """What the page shows: the eight sources in full, every task, every line, and each quality as judged."""
     years = years_of(facts.lines)
-    paying = {source for source, lines in by_source(facts.lines).items() if total(lines).committed}
     return {
         "years": [str(year) for year in years],
         "cliff": list(cliff_sentences(whole, facts, moment)),
-        "chart": {"title": title_of(whole, facts, moment), "subtitle": SUBTITLE, "height": height_of(len(paying) + 1)}
-        if paying
-        else None,
+        "chart": chart_of(whole, facts, moment, language_code()),
         "sources": [_source_row(facts, source, years) for source in SOURCES],
         "sides": list(_side_rows(facts, years)),
         "totals": list(_total_rows(facts, years)),
         "gaps": list(_gap_rows(whole, facts, moment, years)),
         "gap_total": _row(words("All tasks"), [gap_in(facts.lines, year) for year in years]),
-        "lines": [
-            {"fact": each, "name": rules.named(each.task), "dollars": _dollars(each), "figure": each.figure}
-            for each in sorted(facts.lines, key=lambda line: (line.task is None, _key_of(line), line.starts, line.pk))
-        ],
+        "lines": list(_line_groups(whole, facts)),
         "judgements": [
             {
                 "fact": each,
@@ -80,10 +89,6 @@ def shown(whole: Whole, facts: FinancingFacts, moment: Moment) -> dict[str, Any]
         "judged_as_a_whole": any(each.task is None for each in facts.judgements),
         "illustrative": any(each.illustrative for several in (facts.lines, facts.judgements) for each in several),
     }
-
-
-def _key_of(line: FundingLineFact) -> int:
-    return line.task.pk if line.task else 0
 
 
 def _row(name: Any, amounts: Iterable[Fraction], **more: Any) -> SumRow:
@@ -116,12 +121,10 @@ def _total_rows(facts: FinancingFacts, years: tuple[int, ...]) -> Iterator[SumRo
     yield _row(words("Disbursed, as far as reported"), [sums[year].disbursed for year in years])
 
 
-def _gap_rows(
-    whole: Whole, facts: FinancingFacts, moment: Moment, years: tuple[int, ...]
-) -> Iterator[dict[str, Any]]:
+def _gap_rows(whole: Whole, facts: FinancingFacts, moment: Moment, years: tuple[int, ...]) -> Iterator[dict[str, Any]]:
     """Each task with its gaps and the day until which its money lasts; a task without a line says so."""
     several = by_task(facts.lines)
-    bare = rules.unfunded(whole, facts)
+    bare = {task.pk if task else None for task in rules.unfunded(whole, facts)}
     for key, task in rules.tasks_of(whole, facts).items():
         lines = several.get(key, ())
         yield {
@@ -129,16 +132,33 @@ def _gap_rows(
             "row": _row(None, [in_year(lines, year).gap for year in years]) if lines else None,
             "until": funded_until(lines, moment.as_of),
             "as_of": moment.as_of,
-            "unfunded": any(rules.named(each) == rules.named(task) for each in bare),
+            "unfunded": key in bare,
         }
 
 
-def _dollars(line: FundingLineFact) -> dict[str, Decimal] | None:
-    """The sums of a line in dollars, where it is in another currency."""
-    if line.figure is None or line.figure.rate is None:
-        return None
-    sums = sums_of(line)
-    return {"needed": rounded(sums.needed), "committed": rounded(sums.committed), "disbursed": rounded(sums.disbursed)}
+def _line_groups(whole: Whole, facts: FinancingFacts) -> Iterator[dict[str, Any]]:
+    """The lines of each task, and after them those of the transition as a whole, each with its sums."""
+    several = by_task(facts.lines)
+    for key, task in rules.tasks_of(whole, facts).items():
+        if key in several:
+            lines = [{"fact": each, "sums": _sums_shown(each)} for each in several[key]]
+            yield {"name": rules.named(task), "lines": lines}
+
+
+def _sums_shown(line: FundingLineFact) -> list[dict[str, Decimal | None]]:
+    """Needed, committed and disbursed as recorded, and in whole dollars where that is another currency."""
+    figure = line.figure
+    if figure is None:
+        return []
+    return [
+        {
+            "amount": amount,
+            "dollars": None
+            if figure.rate is None or amount is None
+            else rounded(in_dollars(amount, figure.currency, figure.rate)),
+        }
+        for amount in (figure.needed, figure.committed, figure.disbursed)
+    ]
 
 
 FINANCING = Topic(

@@ -36,9 +36,7 @@ class Sums:
     disbursed: Fraction = NOTHING
 
     def __add__(self, other: Sums) -> Sums:
-        return Sums(
-            self.needed + other.needed, self.committed + other.committed, self.disbursed + other.disbursed
-        )
+        return Sums(self.needed + other.needed, self.committed + other.committed, self.disbursed + other.disbursed)
 
     def __mul__(self, share: Fraction) -> Sums:
         return Sums(self.needed * share, self.committed * share, self.disbursed * share)
@@ -147,9 +145,7 @@ def shares(lines: Iterable[FundingLineFact]) -> dict[FundingSource, Fraction | N
     """The share of each source in what is committed; None where nothing is committed at all."""
     several = tuple(lines)
     whole = total(several).committed
-    return {
-        source: total(some).committed / whole if whole else None for source, some in by_source(several).items()
-    }
+    return {source: total(some).committed / whole if whole else None for source, some in by_source(several).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +200,7 @@ def cliff_of(mission: MissionFact, lines: Iterable[FundingLineFact], known_at: d
     before, after = (last.year if whole_year else last.year - 1), last.year + 1
     several = with_figures(lines)
     on_record = years_of(several)
-    sides = {
-        side: (_committed(several, before, side), _committed(several, after, side)) for side in FundingSide
-    }
+    sides = {side: (_committed(several, before, side), _committed(several, after, side)) for side in FundingSide}
     return Cliff(
         ended=end.date,
         planned=end.certainty is Certainty.PLANNED,

@@ -35,7 +35,7 @@ def funding_picture(request: HttpRequest, pk: int) -> HttpResponse:
     if not drawing:
         raise Http404
     etag = f'"{digest(drawing)}"'
-    response: HttpResponse | None = get_conditional_response(request, etag)  # type: ignore[assignment]
+    response: HttpResponse | None = get_conditional_response(request, etag)
     if response is None:
         response = HttpResponse(funding_svg(drawing), content_type="image/svg+xml")
         response["ETag"] = etag
