@@ -19,6 +19,7 @@ from .kinds import ReportKind
 from .sections import (
     benchmark_table,
     benchmarks,
+    financing_table,
     follow_on,
     footprint_table,
     gaps,
@@ -104,6 +105,7 @@ TOPIC_ANNEXES = (
     responsibilities.annex,
     inclusion.annex,
     footprint_table.build,
+    financing_table.build,
 )
 """The tables of the topics, in the order of the paragraphs of the resolution."""
 

@@ -31,6 +31,8 @@ from transitions.consultations import facts as consultations_facts
 from transitions.consultations import kinds as consultations_kinds
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
+from transitions.financing import facts as financing_facts
+from transitions.financing import kinds as financing_kinds
 from transitions.footprint import facts as footprint_facts
 from transitions.footprint import kinds as footprint_kinds
 from transitions.inclusion import facts as inclusion_facts
@@ -157,6 +159,8 @@ KNOWN = known(
     lessons_facts,
     partners_kinds,
     partners_facts,
+    financing_kinds,
+    financing_facts,
     readiness_facts,
     report_kinds,
     report_facts,

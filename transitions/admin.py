@@ -4,6 +4,7 @@ from .authority import admin as authority
 from .benchmarks import admin as benchmarks
 from .consultations import admin as consultations
 from .context import admin as context
+from .financing import admin as financing
 from .footprint import admin as footprint
 from .inclusion import admin as inclusion
 from .lessons import admin as lessons
@@ -17,6 +18,7 @@ __all__ = [
     "benchmarks",
     "consultations",
     "context",
+    "financing",
     "footprint",
     "inclusion",
     "lessons",

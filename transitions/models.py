@@ -40,6 +40,11 @@ from .context.models import (
     StrategicAssessment,
     ThreatAssessment,
 )
+from .financing.models import (
+    FundingFigure,
+    FundingJudgement,
+    FundingLine,
+)
 from .footprint.models import (
     AssetLot,
     FootprintTotal,
@@ -125,6 +130,9 @@ __all__ = [
     "ExternalIdentifier",
     "FootprintTotal",
     "Framework",
+    "FundingFigure",
+    "FundingJudgement",
+    "FundingLine",
     "GenderAnalysis",
     "Handover",
     "HandoverAction",

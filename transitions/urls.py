@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("transitions.security.urls")),
     path("", include("transitions.lessons.urls")),
     path("", include("transitions.partners.urls")),
+    path("", include("transitions.financing.urls")),
 ]

@@ -6,6 +6,7 @@ from . import (
     authority,
     consultations,
     context,
+    financing,
     footprint,
     inclusion,
     lessons,
@@ -40,6 +41,7 @@ for topic in (
     security,
     lessons,
     partners,
+    financing,
 ):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)

@@ -23,6 +23,7 @@ from . import (
     consultations,
     context,
     course,
+    financing,
     footprint,
     inclusion,
     lessons,
@@ -64,6 +65,7 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     security.build,
     lessons.build,
     partners.build,
+    financing.build,
 )
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 

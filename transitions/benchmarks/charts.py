@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import cache as once
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from django.core.cache import cache
 
 from .chart_drawing import HEIGHT, WIDTH, specification
 from .chart_facts import ChartFacts, Forecast, Mark, Missing, Point
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = [
     "HEIGHT",
@@ -34,6 +38,8 @@ __all__ = [
     "chart_svg",
     "digest",
     "draw",
+    "kept",
+    "picture_of",
 ]
 
 FONTS = ("fontpkg_noto_serif", "fontpkg_amiri", "pylopdf_fonts_zh_cn")
@@ -43,7 +49,7 @@ STYLE = 2
 """Raised whenever drawing changes, so that no picture of an older style is shown from the cache."""
 
 
-def digest(facts: ChartFacts) -> str:
+def digest(facts: DataclassInstance) -> str:
     """The name of the picture that these facts give."""
     told = json.dumps([STYLE, asdict(facts)], default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
@@ -51,11 +57,15 @@ def digest(facts: ChartFacts) -> str:
 
 def chart_svg(facts: ChartFacts) -> bytes:
     """The picture of the facts, drawn now only if it was never drawn before."""
-    name = f"chart:{digest(facts)}"
-    picture: bytes | None = cache.get(name)
+    return kept(digest(facts), lambda: draw(facts))
+
+
+def kept(name: str, drawn: Callable[[], bytes]) -> bytes:
+    """The picture of that name, drawn now only if it was never drawn before."""
+    picture: bytes | None = cache.get(f"chart:{name}")
     if picture is None:
-        picture = draw(facts)
-        cache.set(name, picture, timeout=None)
+        picture = drawn()
+        cache.set(f"chart:{name}", picture, timeout=None)
     return picture
 
 
@@ -66,11 +76,16 @@ def chart_png(facts: ChartFacts, scale: float = 2) -> bytes:
 
 def draw(facts: ChartFacts) -> bytes:
     """The picture of the facts as SVG, by Vega-Lite."""
-    drawn: str = converter().vegalite_to_svg(specification(facts), vl_version="6.4")
-    said = f"<title>{escape(facts.title)}</title><desc>{escape(facts.subtitle)}</desc>"
+    return picture_of(specification(facts), facts.title, facts.subtitle, facts.language)
+
+
+def picture_of(spec: Mapping[str, Any], title: str, subtitle: str, language: str) -> bytes:
+    """What a Vega-Lite specification gives as SVG, with its title and language said to who cannot see it."""
+    drawn: str = converter().vegalite_to_svg(spec, vl_version="6.4")
+    said = f"<title>{escape(title)}</title><desc>{escape(subtitle)}</desc>"
     head, body = drawn.split(">", 1)
     # Charts are not mirrored: without the attribute a picture in an Arabic page would inherit its direction.
-    return f'{head} role="img" direction="ltr" xml:lang="{facts.language}">{said}{body}'.encode()
+    return f'{head} role="img" direction="ltr" xml:lang="{language}">{said}{body}'.encode()
 
 
 @once

@@ -17,6 +17,7 @@ from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.consultations.facts import ConsultationsFacts
 from transitions.context.facts import ContextFacts
+from transitions.financing.facts import FinancingFacts
 from transitions.findings import Finding
 from transitions.footprint.facts import FootprintFacts
 from transitions.inclusion.facts import InclusionFacts
@@ -170,6 +171,7 @@ class TransitionFact:
     security: SecurityFacts | None = None
     lessons: LessonsFacts | None = None
     partners: PartnersFacts | None = None
+    financing: FinancingFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""

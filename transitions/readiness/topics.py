@@ -12,6 +12,7 @@ from transitions.authority.topic import AUTHORITY
 from transitions.consultations.topic import CONSULTATIONS
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
+from transitions.financing.topic import FINANCING
 from transitions.findings import Finding
 from transitions.footprint.topic import FOOTPRINT
 from transitions.inclusion.topic import INCLUSION
@@ -33,6 +34,7 @@ TOPICS: tuple[Topic, ...] = (
     SECURITY,
     LESSONS,
     PARTNERS,
+    FINANCING,
 )
 
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import topic_views, views
+from . import funding_picture, topic_views, views
 
 app_name = "readiness"
 
 urlpatterns = [
     path("", views.portfolio, name="portfolio"),
     path("transitions/<int:pk>/", views.transition, name="transition"),
+    path("transitions/<int:pk>/financing/chart.svg", funding_picture.funding_picture, name="funding-picture"),
     *topic_views.urlpatterns,
 ]

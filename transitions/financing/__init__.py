@@ -1,0 +1,1 @@
+"""What tasks cost, who pays, and what is missing when the mission is gone (para 13)."""
