@@ -38,7 +38,7 @@ from reporting import actions as reports
 from reporting import versions
 from reporting.gather import gather
 from reporting.kinds import Format
-from reporting.models import Comment, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from reporting.models import Comment, Narrative, Obligation, Rendition, Report, ScopeOverride, Snapshot
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
 from transitions.pages import TopicRecord
@@ -112,6 +112,11 @@ PAGES: dict[str, Way] = {
     "reporting:answer": {"pk": Report, "comment_pk": Comment},
     "reporting:compared": {"pk": Report, "former": Snapshot, "latter": Snapshot},
     "reporting:correct": {"pk": Report},
+    "calendar:calendar": NONE,
+    "calendar:due": {"pk": Obligation, "occurrence": "once"},
+    "calendar:open_due": {"pk": Obligation, "occurrence": "once"},
+    "calendar:elsewhere": {"pk": Obligation, "occurrence": "once"},
+    "calendar:move": {"pk": Obligation, "occurrence": "once", "point": "cut_off"},
     "api:v1:api-root": NONE,
     "api:v1:mission-list": NONE,
     "api:v1:mission-detail": {"abbreviation": (Mission, "abbreviation")},
@@ -143,6 +148,10 @@ WITHOUT_RECORDS: dict[str, Way] = {
     "set_language": NONE,
     "api:docs": NONE,
     "api:description": NONE,
+    "calendar:renew_address": NONE,
+    "calendar:revoke_address": NONE,
+    "calendar:mark_read": NONE,
+    "calendar:feed": {"token": "none"},
     "admin:login": NONE,
     "admin:logout": NONE,
     "admin:password_change": NONE,
@@ -171,7 +180,7 @@ SEARCHED: tuple[Mapping[str, str], ...] = (
 """What else is asked of every list and every page that speaks of a day."""
 SEARCHED_PAGES = {
     "readiness:portfolio", "readiness:transition", "benchmarks:benchmark", "benchmarks:chart",
-    "missions:missions", "missions:mission", "reporting:reports",
+    "missions:missions", "missions:mission", "reporting:reports", "calendar:calendar",
 }  # fmt: skip
 
 
