@@ -22,6 +22,7 @@ from typing import Any
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils import timezone
 
 from accounts.fields import TextByLanguageField
 from accounts.models import Entity
@@ -89,7 +90,7 @@ DAY = date(2021, 3, 31)
 NUMBER = Decimal("471147.114700")
 """A value that nothing else on a page says, to find a hidden figure by."""
 
-SOON = date.today() + timedelta(days=30)
+SOON = timezone.localdate() + timedelta(days=30)
 """A day on which the calendar of the next months shows what is due."""
 
 ISSUED = {"state": "issued", "issued_on": DAY}

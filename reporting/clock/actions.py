@@ -1,4 +1,4 @@
-"""What people do with due reports: open the report, say that it was answered elsewhere, move a date; and the rows kept."""
+"""What people do with due reports: open the report, say that it was answered elsewhere, move a date; and their rows."""
 
 from __future__ import annotations
 
@@ -36,14 +36,24 @@ def row_of(fact: DueFact) -> DueReport:
 
 def open_report_for(fact: DueFact, report: Report, *, today: date, by: User) -> Report:
     """Open the report that a due report asks for. Of two people who do so at once one opens it, the other is told."""
+    with traced(by=by, why="open a due report"):
+        row = unanswered_row(fact)
+        save_record(report, by=by)
+        _answer_with(row, fact, report, today=today, by=by)
+    return report
+
+
+def answer_with_report(fact: DueFact, report: Report, *, today: date, by: User) -> None:
+    """Say that a report which was opened apart answers a due report."""
+    demand(by, Verb.CHANGE, fact.obligation)
+    with traced(by=by, why="answer a due report"):
+        _answer_with(unanswered_row(fact), fact, report, today=today, by=by)
+
+
+def _answer_with(row: DueReport, fact: DueFact, report: Report, *, today: date, by: User) -> None:
     if (report.kind, report.entity_id) != (fact.obligation.kind, fact.obligation.entity_id):
         raise ValueError("the report that answers an obligation is of its kind and entity")
-    with traced(by=by, why="open a due report"):
-        row = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)
-        refuse_answered(row)
-        save_record(report, by=by)
-        Answer.objects.create(due=row, report=report, by=by, on=today)
-    return report
+    Answer.objects.create(due=row, report=report, by=by, on=today)
 
 
 def answer_elsewhere(fact: DueFact, *, said: str, today: date, by: User) -> Answer:
@@ -52,22 +62,21 @@ def answer_elsewhere(fact: DueFact, *, said: str, today: date, by: User) -> Answ
     if not said.strip():
         raise DomainError(words("Say by which document it was answered, or why nothing is due."), "said")
     with traced(by=by, why=said.strip()):
-        row = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)
-        refuse_answered(row)
+        row = unanswered_row(fact)
         made: Answer = Answer.objects.create(due=row, elsewhere=said.strip(), by=by, on=today)
     return made
 
 
-def refuse_answered(row: DueReport) -> None:
-    """Refuse where the due report, whose row is locked, has its answer already."""
+def unanswered_row(fact: DueFact) -> DueReport:
+    """The row of the due report, locked; refused if it has its answer already."""
+    row = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)
     if Answer.objects.filter(due=row).exists():
         raise DomainError(words("Somebody has opened this report or said how it was answered already."))
+    return row
 
 
-def move_date(  # noqa: PLR0913 -- from which day to which, and why
-    fact: DueFact, point: Point, *, was: date, day: date, reason: str, today: date, by: User
-) -> MovedDate:
-    """Move a milestone of a due report, or its due day, from the day that the person saw to another, with the reason."""
+def move_date(fact: DueFact, point: Point, *, was: date, day: date, reason: str, today: date, by: User) -> MovedDate:
+    """Move a milestone of a due report, or its due day, from the day the person saw to another, with the reason."""
     demand(by, Verb.ADD, MovedDate(due=DueReport(obligation=fact.obligation)))
     with traced(by=by, why=reason.strip()):
         row = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)

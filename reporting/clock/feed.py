@@ -24,7 +24,7 @@ DIGEST_LENGTH = 64
 
 
 def token_of(address: FeedAddress) -> str:
-    """The secret part of the address. It needs the site's secret beside the key: a copy of the table gives no address."""
+    """The secret part of the address. It needs the site's secret beside the key: the table alone gives no address."""
     seal = salted_hmac("reporting.clock.feed", address.key, algorithm="sha256").hexdigest()
     return f"{address.key}{seal}"
 
@@ -58,7 +58,8 @@ def calendar_of(person: User, found: Iterable[Entry], site: str) -> bytes:
     calendar.add("x-published-ttl", vDuration(REFRESH))
     for entry in found:
         calendar.add_component(event_of(entry, site, language))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def event_of(entry: Entry, site: str, language: str) -> Event:

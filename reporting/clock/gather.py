@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.apps import apps
+from django.db.models import Count, Max
 
 from accounts import policy
 from accounts.audience import Audience
 from accounts.models import User
+from accounts.records import RecordQuerySet
 from accounts.roles import DataKind, Role, Verb
 from accounts.words import TextByLanguage, Words, words
 from missions.models import Mandate
@@ -78,11 +80,11 @@ def renewals_of(obligation: Obligation, ground: Ground) -> list[RenewalFact]:
     return [
         RenewalFact(each.pk, each.mission_id, each.renewal, each.resolution.adopted or each.since)
         for each in ground.renewals[obligation.mission_id]
-        if policy.highest_classification(each) <= obligation.classification
+        if each.renewal is not None and policy.highest_classification(each) <= obligation.classification
     ]
 
 
-def ground_of(obligations: QuerySet[Obligation]) -> Ground:
+def ground_of(obligations: RecordQuerySet) -> Ground:
     """Everything that the days of these obligations and the progress of their reports depend on."""
     found = Ground(list(obligations.select_related("resolution", "station", "plan", "entity", "lead", "mission")))
     keys = [each.pk for each in found.obligations]
@@ -115,7 +117,7 @@ def ground_of(obligations: QuerySet[Obligation]) -> Ground:
 def _count_changes(ground: Ground) -> None:
     """How often, and when last, anything changed that the days of every report depend on."""
     for model in (DutyStation, Holiday, MilestonePlan):
-        history: Any = model.history.rel.related_model  # type: ignore[attr-defined]
+        history: Any = apps.get_model("reporting", f"{model.__name__}History")
         kept = history.objects.aggregate(count=Count("pk"), last=Max("pgh_created_at"))
         ground.changes += kept["count"]
         ground.changed = latest(ground.changed, kept["last"])
@@ -126,7 +128,7 @@ def latest(*moments: datetime | None) -> datetime | None:
 
 
 def due_reports(
-    audience: Audience, window: Span, known_at: date, obligations: QuerySet[Obligation] | None = None
+    audience: Audience, window: Span, known_at: date, obligations: RecordQuerySet | None = None
 ) -> list[DueFact]:
     """The reports of which a milestone lies in the window, as known on a day and as far as the reader may know them."""
     asked = Obligation.objects.all() if obligations is None else obligations
@@ -257,5 +259,3 @@ def one_due_report(audience: Audience, obligation: int, occurrence: str, known_a
             if found.key == occurrence:
                 return _fact(each, found, ground, audience, known_at)
     return None
-
-

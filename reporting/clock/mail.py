@@ -59,9 +59,7 @@ def compose(
     return _message(person, reminded, [each for each in digest if each not in reminded], today)
 
 
-def _message(
-    person: User, reminded: list[Entry], digest: list[Entry], today: date
-) -> EmailMultiAlternatives:
+def _message(person: User, reminded: list[Entry], digest: list[Entry], today: date) -> EmailMultiAlternatives:
     language = language_code(person.language)
     told = [*reminded, *digest]
     late = [each for each in digest if each.late]

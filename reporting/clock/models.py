@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -9,6 +11,9 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 from accounts import policy
 from accounts.errors import DomainError
@@ -86,7 +91,7 @@ class Holiday(Record):
         return f"{self.day} {in_language(self.names, language_code())}"
 
 
-def lead_of(label: str) -> models.PositiveSmallIntegerField[int | None, int | None]:
+def lead_of(label: StrPromise) -> models.PositiveSmallIntegerField[int | None, int | None]:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=[MaxValueValidator(260)])
 
 
@@ -201,12 +206,13 @@ class Obligation(Record):
         verbose_name_plural = _("obligations to report")
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(rhythm=Rhythm.CYCLE) | models.Q(days__gte=1, anchor__isnull=False),
+                condition=~models.Q(rhythm=Rhythm.CYCLE)
+                | models.Q(days__isnull=False, days__gte=1, anchor__isnull=False),
                 name="cycle_has_its_length_and_first_day",
                 violation_error_message=_("A cycle needs its length in days and its first day."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(rhythm=Rhythm.YEARLY) | models.Q(month__range=(1, 12)),
+                condition=~models.Q(rhythm=Rhythm.YEARLY) | models.Q(month__isnull=False, month__range=(1, 12)),
                 name="yearly_report_has_its_month",
                 violation_error_message=_("A yearly report needs its month."),
             ),
@@ -216,7 +222,8 @@ class Obligation(Record):
                 violation_error_message=_("A report on a fixed day needs the day."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(rhythm=Rhythm.RENEWAL) | models.Q(days__gte=1, mission__isnull=False),
+                condition=~models.Q(rhythm=Rhythm.RENEWAL)
+                | models.Q(days__isnull=False, days__gte=1, mission__isnull=False),
                 name="report_before_renewal_has_days_and_mission",
                 violation_error_message=_("A report before the renewal needs the operation and the number of days."),
             ),

@@ -1,4 +1,4 @@
-"""Which milestones of a report have been met, from how far the report has come, and whose part each is. Plain Python."""
+"""Which milestones of a report are met, from how far the report has come, and whose part each is. Plain Python."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Who is reminded of what: noted first as rows, then sent. Beat calls `keep`; how often it is called changes nothing."""
+"""Who is reminded of what: noted first as rows, then sent. Beat calls `keep`; how often changes nothing."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from datetime import date, timedelta
 from smtplib import SMTPException
 
@@ -66,10 +65,10 @@ def note(today: date) -> int:
     return len(noted)
 
 
-def people() -> Iterable[User]:
+def people() -> list[User]:
     """Those who have a part in reports, with their assignments."""
     found = User.objects.filter(is_active=True, is_service=False, assignments__role__in=WITH_A_PART)
-    return found.distinct().select_related("entity").prefetch_related("assignments")
+    return list(found.distinct().select_related("entity").prefetch_related("assignments"))
 
 
 def own_entries(person: User, today: date) -> list[Entry]:

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from accounts.errors import DomainError
 from accounts.words import Words, count_words, words
@@ -76,18 +77,22 @@ def due_dates(
     """The reports that fall due in the window, in order, as was known on `known_at`."""
     if obligation.known_from > known_at:
         return []
-    found = {
-        Rhythm.CYCLE: _of_cycle,
-        Rhythm.YEARLY: _of_years,
-        Rhythm.ONCE: _once,
-        Rhythm.RENEWAL: lambda own, span: _before_renewals(own, renewals, known_at),
-    }[obligation.rhythm](obligation, window)
+    match obligation.rhythm:
+        case Rhythm.CYCLE:
+            found = _of_cycle(obligation, window)
+        case Rhythm.YEARLY:
+            found = _of_years(obligation, window)
+        case Rhythm.ONCE:
+            found = _once(obligation)
+        case Rhythm.RENEWAL:
+            found = _before_renewals(obligation, renewals, known_at)
     held = [each for each in found if window.holds(each.day) and obligation.holds(each.day)]
     return sorted(held, key=lambda each: each.day)
 
 
 def _of_cycle(obligation: ObligationFact, window: Span) -> list[Occurrence]:
-    assert obligation.anchor is not None and obligation.days is not None, "a cycle has its first day and its length"
+    assert obligation.anchor is not None, "a cycle has its first day"
+    assert obligation.days is not None, "a cycle has its length"
     number = max(0, -((obligation.anchor - window.start).days // obligation.days))
     found = []
     while (due := obligation.anchor + number * obligation.days * ONE_DAY) <= window.end:
@@ -105,14 +110,12 @@ def _of_years(obligation: ObligationFact, window: Span) -> list[Occurrence]:
     return found
 
 
-def _once(obligation: ObligationFact, window: Span) -> list[Occurrence]:
+def _once(obligation: ObligationFact) -> list[Occurrence]:
     assert obligation.anchor is not None, "a report of one day has its day"
     return [Occurrence("once", obligation.anchor)]
 
 
-def _before_renewals(
-    obligation: ObligationFact, renewals: Iterable[RenewalFact], known_at: date
-) -> list[Occurrence]:
+def _before_renewals(obligation: ObligationFact, renewals: Iterable[RenewalFact], known_at: date) -> list[Occurrence]:
     assert obligation.days is not None, "a report before the renewal says how many days before"
     known = [
         each
@@ -185,7 +188,7 @@ def plan(due: date, leads: Leads, calendar: WorkCalendar, moves: Iterable[Move],
         if move.on <= known_at:
             known.setdefault(move.point, []).append(move)
     stands = known[Point.DUE][-1].day if Point.DUE in known else due
-    days = {point: calendar.back(stands, leads[point]) for point in COUNTED_BACK if point in leads}
+    days: dict[Point, date] = {point: calendar.back(stands, leads[point]) for point in COUNTED_BACK if point in leads}
     days[Point.DUE] = stands
     return [
         PlannedDay(point, known[point][-1].day if point in known else day, tuple(known.get(point, ())))
@@ -205,12 +208,14 @@ def misordered(leads: Leads) -> list[DomainError]:
             ),
             later.value,
         )
-        for earlier, later in zip(given, given[1:], strict=False)
+        for earlier, later in pairwise(given)
         if leads[later] > leads[earlier]
     ]
 
 
-def refused_move(planned: PlannedDay, day: date, *, due: date, calendar: WorkCalendar, reason: str) -> list[DomainError]:
+def refused_move(
+    planned: PlannedDay, day: date, *, due: date, calendar: WorkCalendar, reason: str
+) -> list[DomainError]:
     """What is wrong with moving a milestone to a day, all of it."""
     errors = []
     if day == planned.day:

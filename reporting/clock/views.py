@@ -52,7 +52,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     everything = entries(due_reports(audience_of(user), looked, moment.known_at), moment.as_of)
     reader = reader_of(user)
-    chosen = _chosen(form, everything, lambda entry: reader.has_part(entry))
+    chosen = _chosen(form, everything, reader.has_part)
     address = FeedAddress.objects.of(user).filter(revoked_at__isnull=True).first()
     context = {
         "form": form,
@@ -257,7 +257,7 @@ def move(request: HttpRequest, pk: int, occurrence: str, point: str) -> HttpResp
     return _form_page(request, fact, form, _("Move a date"), _("Move the date"), planned)
 
 
-def _form_page(  # noqa: PLR0913 -- what stands on a page with one form
+def _form_page(
     request: HttpRequest, fact: DueFact, form: Any, title: str, button: str, planned: PlannedDay | None = None
 ) -> HttpResponse:
     context = {
