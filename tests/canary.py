@@ -245,7 +245,7 @@ class Referrer(Planter):
         return {
             column.name: column.related_model
             for column in columns
-            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot")
+            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot", "corrects")
             and column.related_model in MAKERS
         }
 
@@ -253,6 +253,10 @@ class Referrer(Planter):
         hidden = {name: self.secret[related] for name, related in self.references(model).items()}
         if model is Succession:
             hidden["successor_name"] = ""
+        if model is Answer:
+            hidden["elsewhere"] = ""
+        if model is Obligation:  # what it cannot be told without stays open; its operation and source are hidden
+            hidden = {name: record for name, record in hidden.items() if name not in model.access.beside}
         if model is MissionEvent:
             hidden["kind"] = "drawdown_started"
         return super().make(model, **{**fields, **hidden})

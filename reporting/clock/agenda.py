@@ -124,6 +124,14 @@ def late(found: Iterable[Entry]) -> list[Entry]:
     return [each for each in found if each.late]
 
 
+def by_report(found: Iterable[Entry]) -> list[tuple[DueFact, list[Entry]]]:
+    """The entries by the report that they belong to, in the order of its first."""
+    reports: dict[tuple[int, str], list[Entry]] = {}
+    for each in found:
+        reports.setdefault(each.due.key, []).append(each)
+    return [(of[0].due, of) for of in reports.values()]
+
+
 def by_month(found: Iterable[Entry]) -> list[tuple[DateKnown, list[Entry]]]:
     """The entries by their month."""
     months = groupby(found, key=lambda each: each.day.replace(day=1))

@@ -28,7 +28,7 @@ from reporting.kinds import ReportKind
 from reporting.models import Report
 
 from . import actions
-from .agenda import DueFact, Entry, by_month, entries, late, within
+from .agenda import DueFact, Entry, by_month, by_report, entries, late, within
 from .feed import calendar_of, person_of, token_of
 from .forms import MINE, ElsewhereForm, FilterForm, MoveForm, OpenDueForm
 from .gather import due_reports, one_due_report, reader_of
@@ -53,10 +53,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
     everything = entries(due_reports(audience_of(user), looked, moment.known_at), moment.as_of)
     reader = reader_of(user)
     chosen = _chosen(form, everything, reader.has_part)
+    belated = late(within(chosen, Span(looked.start, moment.as_of)))
     address = FeedAddress.objects.of(user).filter(revoked_at__isnull=True).first()
     context = {
         "form": form,
-        "late": late(within(chosen, Span(looked.start, moment.as_of))),
+        "late": belated,
+        "late_reports": by_report(belated),
         "months": by_month(within(chosen, window)),
         "total": len(within(everything, window)),
         "reminders": _reminders(user, everything),

@@ -294,5 +294,5 @@ def test_two_workers_at_once_send_one_mail():
 
     assert failed == []
     assert [each[0] for each in sent()] == ["desk", "planner"]
-    assert len(noted()) == len(set(noted())) == 4
+    assert len(noted()) == len(set(noted())) == 5
     assert not Reminder.objects.filter(mailed_at__isnull=True).exclude(person__email="").exists()
