@@ -69,7 +69,7 @@ def answer_elsewhere(fact: DueFact, *, said: str, today: date, by: User) -> Answ
 
 def unanswered_row(fact: DueFact) -> DueReport:
     """The row of the due report, locked; refused if it has its answer already."""
-    row = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)
+    row: DueReport = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)
     if Answer.objects.filter(due=row).exists():
         raise DomainError(words("Somebody has opened this report or said how it was answered already."))
     return row
