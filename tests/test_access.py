@@ -140,6 +140,8 @@ SAYS_NOTHING = {
     "reporting:narrative",  # the hidden text belongs to a report that was issued: nobody changes it any more
     "reporting:assemble", "reporting:issue", "reporting:withdraw", "reporting:lift_override",  # these only take
     "strategy:endorse", "strategy:next-version",
+    "reporting:step", "reporting:offices", "reporting:decide", "reporting:comment", "reporting:answer",  # these too
+    "api:v1:due-report-list", "api:v1:due-report-detail",  # keys and days
 }  # fmt: skip
 """Of the pages above, those that show nothing of a record even to those who may see it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from accounts.audience import audience_of
 from accounts.errors import DomainError
 from accounts.roles import Classification, Role
 from accounts.wording import say
+from accounts.words import words
 from reporting import actions as reports
+from reporting.clearance.course import course_of
 from reporting.clock import actions
 from reporting.clock.agenda import by_month, entries, late
 from reporting.clock.gather import due_reports, reader_of
@@ -298,8 +301,6 @@ def test_a_milestone_is_the_part_of_the_roles_named_where_the_report_is_of_conce
 
 
 def test_what_a_milestone_waits_for_is_said(obligation, cast, entities):
-    from reporting.clearance.course import course_of
-
     assert [say(each) for each in missing_for(Point.INPUTS, None)] == ["The report is not open yet."]
     report = factories.make_report(entities.mission, kind="periodic")
     course = course_of(report)
@@ -308,6 +309,8 @@ def test_what_a_milestone_waits_for_is_said(obligation, cast, entities):
     assert said["cut_off"] == said["inputs"] == ["The facts of the report are not frozen as they stand now."]
     assert said["mission_clearance"] == ["The facts of the report are not frozen yet. Freeze them first."]
     assert "Record the liaison with the Peacebuilding Commission, or waive it with a reason." in said["issue"]
+    wanted = replace(course, missing=(words("The views of the Commission are missing."),))
+    assert [say(each) for each in missing_for(Point.INPUTS, wanted)] == ["The views of the Commission are missing."]
     Liaison.objects.create(report=report, waived_because="Urgent")
     assert len(missing_for(Point.ISSUE, course_of(report))) == len(said["issue"]) - 1
 

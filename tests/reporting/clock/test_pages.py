@@ -46,7 +46,8 @@ def test_the_calendar_names_what_is_due_by_month_and_what_is_late(obligation, ca
 
     page = shown(response)
     assert "Periodic country-specific report, MONUSCO" in page
-    assert "<b>Submission for processing</b>" in page
+    assert "Overdue</a>, due on" in page
+    assert "<li>Submission for processing, " in page
     assert [entry.due.obligation.titles for entry in response.context["late"]] == [{"en": "Overdue"}] * 6
     assert "6 dates are late" in page
 
