@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("transitions.urls")),
     path("operations/", include("missions.urls")),
     path("reports/", include("reporting.urls")),
+    path("calendar/", include("reporting.clock.urls")),
     path("api/", include("api.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("allauth.idp.urls")),

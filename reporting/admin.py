@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from accounts.admin import AppendOnlyAdmin, RecordAdmin
 
+from .clock import admin as _clock  # noqa: F401 -- registers what the Council clock keeps
 from .models import (
     Clearance,
     Comment,

@@ -21,19 +21,41 @@ from missions.models import Mission
 
 from .clearance.flow import PUBLIC as PUBLISHED
 from .clearance.models import Clearance, Comment, Edition, Liaison, OfficeAsked, Passage
+from .clock.models import (
+    Answer,
+    ClockRun,
+    DueReport,
+    DutyStation,
+    FeedAddress,
+    Holiday,
+    MilestonePlan,
+    MovedDate,
+    Obligation,
+    Reminder,
+)
 from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
 from .writing.markup import refused_text
 
 __all__ = [
     "PUBLISHED",
+    "Answer",
     "Clearance",
+    "ClockRun",
     "Comment",
+    "DueReport",
+    "DutyStation",
     "Edition",
+    "FeedAddress",
+    "Holiday",
     "Job",
     "Liaison",
+    "MilestonePlan",
+    "MovedDate",
     "Narrative",
+    "Obligation",
     "OfficeAsked",
     "Passage",
+    "Reminder",
     "Rendition",
     "Report",
     "ScopeOverride",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from celery import shared_task
+from django.utils import timezone
 
 from . import jobs
+from .clock import reminders
 
 
 @shared_task(name="reporting.tasks.assemble_report")  # type: ignore[untyped-decorator]  # celery ships no types
@@ -18,3 +20,9 @@ def sweep_jobs() -> None:
     """Take up every job that waits for a worker or lost its own."""
     for job in jobs.waiting():
         jobs.run(job)
+
+
+@shared_task(name="reporting.tasks.keep_the_clock")  # type: ignore[untyped-decorator]  # the same
+def keep_the_clock() -> None:
+    """Note the reminders of the day, once, and send what waits."""
+    reminders.keep(timezone.localdate())

@@ -22,6 +22,7 @@ from typing import Any
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils import timezone
 
 from accounts.fields import TextByLanguageField
 from accounts.models import Entity
@@ -40,12 +41,19 @@ from missions.models import (
     Succession,
 )
 from reporting.models import (
+    Answer,
     Clearance,
     Comment,
+    DueReport,
+    DutyStation,
     Edition,
+    Holiday,
     Job,
     Liaison,
+    MilestonePlan,
+    MovedDate,
     Narrative,
+    Obligation,
     OfficeAsked,
     Passage,
     Rendition,
@@ -81,6 +89,9 @@ SECRET = Classification.STRICTLY_CONFIDENTIAL
 DAY = date(2021, 3, 31)
 NUMBER = Decimal("471147.114700")
 """A value that nothing else on a page says, to find a hidden figure by."""
+
+SOON = timezone.localdate() + timedelta(days=30)
+"""A day on which the calendar of the next months shows what is due."""
 
 ISSUED = {"state": "issued", "issued_on": DAY}
 
@@ -234,7 +245,7 @@ class Referrer(Planter):
         return {
             column.name: column.related_model
             for column in columns
-            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot")
+            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot", "corrects")
             and column.related_model in MAKERS
         }
 
@@ -242,6 +253,10 @@ class Referrer(Planter):
         hidden = {name: self.secret[related] for name, related in self.references(model).items()}
         if model is Succession:
             hidden["successor_name"] = ""
+        if model is Answer:
+            hidden["elsewhere"] = ""
+        if model is Obligation:  # what it cannot be told without stays open; its operation and source are hidden
+            hidden = {name: record for name, record in hidden.items() if name not in model.access.beside}
         if model is MissionEvent:
             hidden["kind"] = "drawdown_started"
         return super().make(model, **{**fields, **hidden})
@@ -325,6 +340,34 @@ def _edition(planter: Planter) -> Edition:
     return planter.make(
         Edition, report=report, version=version, on=DAY, by=planter.cast.desk, digest="0" * 64, manifest="{}"
     )
+
+
+def _obligation(planter: Planter) -> Obligation:
+    return planter.make(
+        Obligation,
+        resolution=planter.above(Resolution),
+        kind="status",
+        entity=planter.entity,
+        lead=planter.entity,
+        mission=planter.above(Mission),
+        rhythm="once",
+        anchor=SOON,
+        known_from=DAY,
+        valid_from=DAY,
+        station=planter.above(DutyStation),
+        plan=planter.above(MilestonePlan),
+    )
+
+
+def _due_report_of(planter: Planter) -> DueReport:
+    """The due report of the branch; where the record alone is to hide, one of an obligation that is hidden itself."""
+    return _due_report(planter) if planter.classification else planter.above(DueReport)
+
+
+def _due_report(planter: Planter) -> DueReport:
+    known = planter.branch.records.get(DueReport)
+    obligation = _obligation(planter) if planter.hidden or known else planter.above(Obligation)
+    return planter.make(DueReport, obligation=obligation, occurrence="once", due=SOON)
 
 
 def _job(planter: Planter) -> Job:
@@ -423,6 +466,15 @@ MAKERS: dict[type[models.Model], Any] = {
     Comment: lambda p: p.make(Comment, version=_version(p), by=p.cast.office),
     Liaison: _liaison,
     Edition: _edition,
+    DutyStation: lambda p: p.make(DutyStation, weekend="67"),
+    Holiday: lambda p: p.make(Holiday, station=p.above(DutyStation), day=DAY + timedelta(days=next(_numbers))),
+    MilestonePlan: lambda p: p.make(MilestonePlan, cut_off=30, submission=10),
+    Obligation: _obligation,
+    DueReport: _due_report,
+    MovedDate: lambda p: p.make(
+        MovedDate, due=_due_report_of(p), point="cut_off", was=DAY, day=SOON, on=DAY, by=p.cast.desk
+    ),
+    Answer: lambda p: p.make(Answer, due=_due_report(p), report=None, by=p.cast.desk, on=DAY),
 }
 
 

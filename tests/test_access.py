@@ -38,7 +38,7 @@ from reporting import actions as reports
 from reporting import versions
 from reporting.gather import gather
 from reporting.kinds import Format
-from reporting.models import Comment, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from reporting.models import Comment, Narrative, Obligation, Rendition, Report, ScopeOverride, Snapshot
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
 from transitions.pages import TopicRecord
@@ -113,6 +113,11 @@ PAGES: dict[str, Way] = {
     "reporting:answer": {"pk": Report, "comment_pk": Comment},
     "reporting:compared": {"pk": Report, "former": Snapshot, "latter": Snapshot},
     "reporting:correct": {"pk": Report},
+    "calendar:calendar": NONE,
+    "calendar:due": {"pk": Obligation, "occurrence": "once"},
+    "calendar:open_due": {"pk": Obligation, "occurrence": "once"},
+    "calendar:elsewhere": {"pk": Obligation, "occurrence": "once"},
+    "calendar:move": {"pk": Obligation, "occurrence": "once", "point": "cut_off"},
     "api:v1:api-root": NONE,
     "api:v1:mission-list": NONE,
     "api:v1:mission-detail": {"abbreviation": (Mission, "abbreviation")},
@@ -136,6 +141,8 @@ SAYS_NOTHING = {
     "reporting:narrative",  # the hidden text belongs to a report that was issued: nobody changes it any more
     "reporting:assemble", "reporting:issue", "reporting:withdraw", "reporting:lift_override",  # these only take
     "strategy:endorse", "strategy:next-version",
+    "reporting:step", "reporting:offices", "reporting:decide", "reporting:comment", "reporting:answer",  # these too
+    "api:v1:due-report-list", "api:v1:due-report-detail",  # keys and days
 }  # fmt: skip
 """Of the pages above, those that show nothing of a record even to those who may see it."""
 
@@ -144,6 +151,10 @@ WITHOUT_RECORDS: dict[str, Way] = {
     "set_language": NONE,
     "api:docs": NONE,
     "api:description": NONE,
+    "calendar:renew_address": NONE,
+    "calendar:revoke_address": NONE,
+    "calendar:mark_read": NONE,
+    "calendar:feed": {"token": "none"},
     "admin:login": NONE,
     "admin:logout": NONE,
     "admin:password_change": NONE,
@@ -172,7 +183,7 @@ SEARCHED: tuple[Mapping[str, str], ...] = (
 """What else is asked of every list and every page that speaks of a day."""
 SEARCHED_PAGES = {
     "readiness:portfolio", "readiness:transition", "benchmarks:benchmark", "benchmarks:chart",
-    "missions:missions", "missions:mission", "reporting:reports",
+    "missions:missions", "missions:mission", "reporting:reports", "calendar:calendar",
 }  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts import policy
@@ -18,6 +20,7 @@ from .fields import VisibleSourceField
 UNTOLD = frozenset({"id", "created_by", "created_at", "changed_by", "changed_at", "version", "source"})
 
 
+@extend_schema_field(OpenApiTypes.INT)
 class VisibleKeyField(serializers.Field):
     """The key of a record that this one names, or null where the caller may not see it."""
 

@@ -4,6 +4,7 @@ from rest_framework.routers import DefaultRouter
 
 from . import (
     authority,
+    clock,
     consultations,
     context,
     financing,
@@ -42,6 +43,7 @@ for topic in (
     lessons,
     partners,
     financing,
+    clock,
 ):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)

@@ -139,6 +139,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
+DEFAULT_FROM_EMAIL = "Transition Tracker <no-reply@localhost>"
+SITE_ADDRESS = "http://localhost:8000"  # what links in e-mails begin with
+
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 600
@@ -146,6 +149,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "reporting.tasks.sweep_jobs", "schedule": 30.0},
+    # Often, so that a mail that failed is tried again; what was noted or sent is never noted or sent twice.
+    "keep-the-clock": {"task": "reporting.tasks.keep_the_clock", "schedule": 600.0},
 }
 
 REST_FRAMEWORK = {
@@ -172,6 +177,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {"ReportKindEnum": "api.v1.clock.report_kinds"},
 }
 
 LOGGING = {

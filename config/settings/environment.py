@@ -53,3 +53,31 @@ def database(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def mailer(url: str) -> dict[str, Any]:
+    """Django's settings for smtp://user:password@host:587 (STARTTLS), smtps://host:465 (TLS) or smtp+plain://host:25."""
+    parts = urlsplit(url)
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured("EMAIL_URL must be smtp://, smtps:// or smtp+plain:// with a host.")
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port or ports[parts.scheme],
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp",
+            "use_ssl": parts.scheme == "smtps",
+            "timeout": 30,
+        },
+    }
+
+
+def site_address(name: str) -> str:
+    """The variable `name`: an address of a site, without a path."""
+    parts = urlsplit(required(name))
+    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(f"{name} must be the address of this site, such as https://tracker.example.org")
+    return f"{parts.scheme}://{parts.netloc}"

@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
 from .base import ALLOWED_HOSTS
-from .environment import flag, listing, required
+from .environment import flag, listing, mailer, required, site_address
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
@@ -30,3 +30,6 @@ STORAGES = {
 CELERY_BROKER_URL = required("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": required("REDIS_URL")}}
 IDP_OIDC_PRIVATE_KEY = required("IDP_OIDC_PRIVATE_KEY").replace("\\n", "\n")
+MAILERS = {"default": mailer(required("EMAIL_URL"))}
+DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL")
+SITE_ADDRESS = site_address("SITE_ADDRESS")

@@ -18,6 +18,9 @@ SOUND = {
     "DATABASE_URL": "postgresql:///unused",
     "REDIS_URL": "redis://localhost:6379/0",
     "IDP_OIDC_PRIVATE_KEY": "unused",
+    "EMAIL_URL": "smtp://user:secret@mail.example",
+    "DEFAULT_FROM_EMAIL": "tracker@tracker.example",
+    "SITE_ADDRESS": "https://tracker.example",
 }
 
 
@@ -44,6 +47,10 @@ def test_with_its_settings_given_it_starts_closed_and_secure():
         ({"ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS"),
         ({"REDIS_URL": ""}, "Set the environment variable REDIS_URL."),
         ({"IDP_OIDC_PRIVATE_KEY": ""}, "Set the environment variable IDP_OIDC_PRIVATE_KEY."),
+        ({"EMAIL_URL": ""}, "Set the environment variable EMAIL_URL."),
+        ({"EMAIL_URL": "http://mail.example"}, "EMAIL_URL must be smtp://"),
+        ({"DEFAULT_FROM_EMAIL": ""}, "Set the environment variable DEFAULT_FROM_EMAIL."),
+        ({"SITE_ADDRESS": "tracker.example"}, "SITE_ADDRESS must be the address of this site"),
         ({"DATABASE_URL": "mysql://localhost/tracker"}, "other databases are not supported"),
         ({"SECURE_SSL_REDIRECT": "perhaps"}, "SECURE_SSL_REDIRECT is 'perhaps'; it takes yes or no."),
     ],

@@ -29,13 +29,13 @@ class PostForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = self.fields["stages"]
-        self.fields["stages"] = forms.TypedMultipleChoiceField(
-            label=told.label,
-            help_text=told.help_text,
-            choices=choices_of(InclusionStage),
-            widget=forms.CheckboxSelectMultiple,
-        )
+        if told := self.fields.get("stages"):  # The administration leaves out what a reader may only view.
+            self.fields["stages"] = forms.TypedMultipleChoiceField(
+                label=told.label,
+                help_text=told.help_text,
+                choices=choices_of(InclusionStage),
+                widget=forms.CheckboxSelectMultiple,
+            )
         if self.instance.transition_id:
             self.keep_to_mission(self.instance.transition.mission_id, "place")
 

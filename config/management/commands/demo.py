@@ -23,6 +23,7 @@ from django.utils import timezone
 from accounts.errors import DomainError
 from accounts.wording import say
 from config import processes
+from config.demonstration.clock import answer_the_status_report, wind_the_clock
 from config.demonstration.people import PARTS, PASSWORD, make_people, refuse_a_real_database
 from config.demonstration.topics import fill_topics
 from config.demonstration.transitions import load_all
@@ -57,7 +58,10 @@ class Command(BaseCommand):
             self.stdout.write(f"  transition of {mission}")
         with self.step("Filling in what the resolution asks of each"):
             fill_topics(people=people, today=timezone.localdate())
+        with self.step("Winding the clock of the Council"):
+            wind_the_clock(people=people, today=timezone.localdate())
         self.write_report()
+        answer_the_status_report(people=people, today=timezone.localdate())
         if not options["no_serve"]:
             self.serve(options["port"])
 

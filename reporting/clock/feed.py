@@ -1,0 +1,81 @@
+"""A person's calendar as iCalendar (RFC 5545): the address nobody can guess, and the events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+from icalendar import Calendar, Event, vDuration
+
+from accounts.models import User
+from accounts.roles import Classification
+from accounts.wording import language_code, say
+from accounts.words import words
+
+from .agenda import Entry
+from .models import FeedAddress
+
+PRODUCT = "-//Transition Tracker//Council clock//EN"
+REFRESH = timedelta(hours=6)
+DIGEST_LENGTH = 64
+
+
+def token_of(address: FeedAddress) -> str:
+    """The secret part of the address. It needs the site's secret beside the key: the table alone gives no address."""
+    seal = salted_hmac("reporting.clock.feed", address.key, algorithm="sha256").hexdigest()
+    return f"{address.key}{seal}"
+
+
+def person_of(token: str) -> User | None:
+    """The person whose calendar has this address; None if it was revoked, or the account is closed."""
+    address = (
+        FeedAddress.objects.filter(key=token[:-DIGEST_LENGTH], revoked_at__isnull=True)
+        .select_related("person__entity")
+        .first()
+    )
+    if address is None or not constant_time_compare(token, token_of(address)):
+        return None
+    person: User = address.person
+    return person if person.is_active and not person.is_service else None
+
+
+def calendar_of(person: User, found: Iterable[Entry], site: str) -> bytes:
+    """The milestones as events of a whole day each, in the person's language.
+
+    The same facts give the same bytes: a stamp is the moment of the last change, not of the reading.
+    """
+    language = language_code(person.language)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", say(words("Due dates of reports to the Council"), language))
+    calendar.add("x-wr-caldesc", say(words("Only what you may see, as it stands when it is read."), language))
+    calendar.add("refresh-interval", vDuration(REFRESH), {"value": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
+    for entry in found:
+        calendar.add_component(event_of(entry, site, language))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def event_of(entry: Entry, site: str, language: str) -> Event:
+    """One milestone; its identity stays when it moves, and its sequence rises."""
+    due = entry.due
+    event = Event()
+    event.add("uid", f"{due.obligation.pk}-{due.occurrence}-{entry.point.value}@{urlsplit(site).hostname}")
+    event.add("sequence", due.changes)
+    event.add("dtstamp", due.changed)
+    event.add("last-modified", due.changed)
+    event.add("summary", say(words("{point}: {title}", point=entry.point.words, title=due.title), language))
+    told = words("{basis}, to the {addressee}", basis=due.basis, addressee=due.addressee.words)
+    event.add("description", say(told, language))
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PUBLIC" if due.classification is Classification.UNCLASSIFIED else "CONFIDENTIAL")
+    event.add("url", f"{site}{reverse('calendar:due', args=due.key)}")
+    return event
