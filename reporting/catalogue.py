@@ -23,6 +23,7 @@ from .sections import (
     introduction,
     observations,
     ongoing,
+    protection_table,
     scope,
     timeline,
     transitioned,
@@ -98,14 +99,14 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         Scope(PEACEKEEPING, own_operation=True),
         words("Report of the Secretary-General"),
         (INTRODUCTION, ONGOING, BENCHMARKS, GAPS, OBSERVATIONS),
-        (scope.build, timeline.build, benchmark_table.build),
+        (scope.build, timeline.build, benchmark_table.build, protection_table.build),
     ),
     ReportKind.BRIEFING: Kind(
         ReportKind.BRIEFING,
         Scope(PEACE_OPERATIONS, look_back_months=24),
         words("Comprehensive annual briefing"),
         (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, OBSERVATIONS),
-        (scope.build, benchmark_table.build),
+        (scope.build, benchmark_table.build, protection_table.build),
     ),
     ReportKind.STATUS: Kind(
         ReportKind.STATUS,
@@ -118,7 +119,7 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             GAPS,
             OBSERVATIONS,
         ),
-        (scope.build, timeline.build, benchmark_table.build),
+        (scope.build, timeline.build, benchmark_table.build, protection_table.build),
     ),
 }
 

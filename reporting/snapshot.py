@@ -27,6 +27,8 @@ from transitions.benchmarks import kinds as benchmark_kinds
 from transitions.benchmarks import measures, periods, scale
 from transitions.context import facts as context_facts
 from transitions.context import kinds as context_kinds
+from transitions.protection import facts as protection_facts
+from transitions.protection import kinds as protection_kinds
 from transitions.readiness import facts as readiness_facts
 from transitions.strategy import facts as strategy_facts
 from transitions.strategy import states
@@ -122,6 +124,8 @@ KNOWN = known(
     strategy_facts,
     context_kinds,
     context_facts,
+    protection_kinds,
+    protection_facts,
     readiness_facts,
     report_kinds,
     report_facts,

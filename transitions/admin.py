@@ -2,6 +2,7 @@
 
 from .benchmarks import admin as benchmarks
 from .context import admin as context
+from .protection import admin as protection
 from .strategy import admin as strategy
 
-__all__ = ["benchmarks", "context", "strategy"]
+__all__ = ["benchmarks", "context", "protection", "strategy"]

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("transitions.benchmarks.framework_urls")),
     path("", include("transitions.strategy.urls")),
     path("", include("transitions.context.urls")),
+    path("", include("transitions.protection.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from rest_framework.routers import DefaultRouter
 
-from . import context
+from . import context, protection
 from .missions import MissionViewSet
 from .observations import ObservationViewSet
 from .reports import ReportViewSet
@@ -18,7 +18,7 @@ router.register("indicators", IndicatorViewSet, basename="indicator")
 router.register("observations", ObservationViewSet, basename="observation")
 router.register("reports", ReportViewSet, basename="report")
 
-for topic in (context,):
+for topic in (context, protection):
     for name, viewset in topic.RESOURCES.items():
         router.register(f"{name}s", viewset, basename=name)
 

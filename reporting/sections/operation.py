@@ -16,7 +16,7 @@ from transitions.readiness.facts import TransitionFact
 from transitions.strategy.facts import PhaseFact, StrategyFact
 from transitions.strategy.states import State, StrategyState
 
-from . import citations, context, course
+from . import citations, context, course, protection
 from .citations import called, clause, filled, marked, notes, sentences, when
 from .course import Sentence
 
@@ -40,7 +40,7 @@ PHASE_STATES = {
 }
 
 
-TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build,)
+TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (context.build, protection.build)
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 
 

@@ -15,6 +15,7 @@ from transitions.benchmarks.measures import Measure, StandingResult, Value
 from transitions.benchmarks.scale import SourceGrade, Standing
 from transitions.context.facts import ContextFacts
 from transitions.findings import Finding
+from transitions.protection.facts import ProtectionFacts
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
 from transitions.strategy.states import StrategyState
 
@@ -152,6 +153,7 @@ class TransitionFact:
     places: tuple[PlaceFact, ...] = ()
     context: ContextFacts | None = None
     """What each topic knows: None where it was not asked for, or is not open to the reader."""
+    protection: ProtectionFacts | None = None
     upcoming: tuple[Upcoming, ...] = ()
     """What is planned after the day asked of, soonest first."""
     findings: tuple[Words, ...] = ()

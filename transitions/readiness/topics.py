@@ -11,11 +11,12 @@ from transitions.asking import Asking
 from transitions.context.topic import CONTEXT
 from transitions.facts import Moment
 from transitions.findings import Finding
+from transitions.protection.topic import PROTECTION
 from transitions.topic import Topic
 
 from .facts import TransitionFact
 
-TOPICS: tuple[Topic, ...] = (CONTEXT,)
+TOPICS: tuple[Topic, ...] = (CONTEXT, PROTECTION)
 
 
 def topics_of(asking: Asking, entities: Mapping[int, int]) -> Mapping[int, dict[str, Any]]:
