@@ -127,7 +127,7 @@ def _adoption(
         return [], []
     event = citations.event(transition.mission, found.event)
     planned = found.event.certainty is Certainty.PLANNED
-    dated: Text = words("planned for {date}", date=event) if planned else event
+    dated: Any = words("planned for {date}", date=event) if planned else event
     drawdown = words("“{event}”, {date}", event=found.event.kind.words, date=dated)
     stage = rules.adopted(instrument)
     if stage is not None:
@@ -138,12 +138,11 @@ def _adoption(
             stage.source,
             illustrative=stage.illustrative,
         )
+        dates = {"adopted": day, "drawdown": drawdown}
         if found.in_time:
-            told = words("It was adopted before the drawdown: {adopted} ({drawdown}).", adopted=day, drawdown=drawdown)
+            told = words("It had been adopted by {adopted}, before the drawdown ({drawdown}).", **dates)
         else:
-            told = words(
-                "It was not adopted before the drawdown: {adopted} ({drawdown}).", adopted=day, drawdown=drawdown
-            )
+            told = words("It had been adopted by {adopted}, not before the drawdown ({drawdown}).", **dates)
         return [told], [day, event]
     if found.days <= 0:
         return [words("It was not adopted before the drawdown ({drawdown}).", drawdown=drawdown)], [event]
@@ -322,9 +321,8 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
     ]
     required = [row for row in rows if row.required]
     if required:
-        told.append(
-            words("Required, in number: {count}.", count=_counted(transition, "required", len(required), moment))
-        )
+        counted = _counted(transition, len(required), moment)
+        told.append(words("Capabilities that are required: {count}.", count=counted))
     places = by_place(rows)
     if not places:
         yield Paragraph(sentences(told))
@@ -338,9 +336,9 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
     yield Paragraph(sentences(told), items, illustrative=invented)
 
 
-def _counted(transition: TransitionFact, name: str, number: int, moment: Moment) -> Reference:
+def _counted(transition: TransitionFact, number: int, moment: Moment) -> Reference:
     return citations.counted(
-        f"protection/{name}/{transition.pk}",
+        f"protection/required/{transition.pk}",
         words("{operation}: capabilities to protect civilians, required", operation=called(transition.mission)),
         number,
         table=table_key(transition),
