@@ -80,14 +80,14 @@ def _instrument(
     transition: TransitionFact, instrument: NationalInstrumentFact, moment: Moment
 ) -> tuple[Text, list[Reference]]:
     named: dict[str, Any] = {
-        "title": marked(clause(instrument.titles), instrument.illustrative),
+        "title": clause(instrument.titles),
         "kind": instrument.kind.words,
         "subject": instrument.subject.words,
     }
     stage = rules.current(instrument)
     references: list[Reference] = []
     if stage is None:
-        told: list[Text] = [words("“{title}” ({kind}; {subject}).", **named)]
+        told: list[Text] = [marked(words("“{title}” ({kind}; {subject}).", **named), instrument.illustrative)]
     else:
         since = citations.dated(
             f"protection/stage/{stage.pk}",
@@ -99,7 +99,7 @@ def _instrument(
         references.append(since)
         told = [
             words(
-                "“{title}” ({kind}; {subject}): {stage}, since {date}.",
+                "“{title}” ({kind}; {subject}). Stage: {stage}, since {date}.",
                 **named,
                 stage=stage.stage.words,
                 date=since,
@@ -329,7 +329,7 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
         return
     told.append(words("The following are required and have no provider on record after the transition:"))
     items = tuple(
-        Item(words("{place}: {capabilities}.", place=where_words(place), capabilities=[code.words for code in codes]))
+        Item(words("{place}:", place=where_words(place)), tuple(Item(code.words) for code in codes))
         for place, codes in places
     )
     invented = all(each.illustrative for each in protection.capabilities)

@@ -41,6 +41,7 @@ def build(facts: ReportFacts) -> Annex | None:
 
 def _table(facts: ReportFacts, transition: TransitionFact, protection: ProtectionFacts) -> Table:
     moment = Moment(facts.report.as_of, facts.report.known_at)
+    invented = all(each.illustrative for each in protection.capabilities)
     return Table(
         title=words(
             "{operation}: capabilities to protect civilians, as at {as_of}",
@@ -52,9 +53,9 @@ def _table(facts: ReportFacts, transition: TransitionFact, protection: Protectio
             *(Column(stage.words, width=1.6) for stage in CapabilityStage),
             Column(words("Nobody after the transition"), width=1.1),
         ),
-        rows=tuple(_row(transition, row) for row in rules.rows_of(transition, protection, moment)),
+        rows=tuple(_row(transition, row, whole=invented) for row in rules.rows_of(transition, protection, moment)),
         notes=tuple(_notes()),
-        illustrative=all(each.illustrative for each in protection.capabilities),
+        illustrative=invented,
         key=table_key(transition),
     )
 
@@ -64,21 +65,23 @@ def _notes() -> Iterator[Text]:
     yield words("“Not on record” means that nothing is recorded, neither that it is required nor that it is not.")
 
 
-def _row(transition: TransitionFact, row: CapabilityRow) -> Row:
+def _row(transition: TransitionFact, row: CapabilityRow, *, whole: bool) -> Row:
+    """One of the eleven rows; `whole` says that the table is marked as illustrative already."""
     name = words("{code}. {capability}", code=row.code.value, capability=row.code.words)
     cells: list[Any] = [
-        [_cell(transition, fact) for fact in row.cells[stage]] or NOT_ON_RECORD for stage in CapabilityStage
+        [_cell(transition, fact, whole=whole) for fact in row.cells[stage]] or NOT_ON_RECORD
+        for stage in CapabilityStage
     ]
     nobody: Any = [where_words(each) for each in row.open_after]
     return Row((name, *cells, nobody or (NO_GAP if row.required else NOT_ON_RECORD)))
 
 
-def _cell(transition: TransitionFact, fact: CapabilityFact) -> Text:
+def _cell(transition: TransitionFact, fact: CapabilityFact, *, whole: bool) -> Text:
     """Who provides it where, from when until when, and until when that is funded."""
     place = where_words(fact.place)
     if fact.provider is None:
         state = words("required, nobody provides it") if fact.required else words("not required")
-        return marked(words("{place}: {state}", place=place, state=state), fact.illustrative)
+        return marked(words("{place}: {state}", place=place, state=state), fact.illustrative and not whole)
     told: Text = words("{place}: {provider}", place=place, provider=body(fact.provider_name))
     if fact.since is not None:
         told = words("{content}, from {date}", content=told, date=_dated(transition, fact, "from", fact.since))

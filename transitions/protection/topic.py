@@ -70,21 +70,23 @@ def _row(row: CapabilityRow, moment: Moment) -> dict[str, Any]:
     return {
         "code": row.code,
         "row": row,
-        "cells": [[_line(each, moment) for each in facts] for facts in row.cells.values()],
+        "cells": [
+            {"stage": stage, "lines": [_line(each, moment) for each in facts]} for stage, facts in row.cells.items()
+        ],
         "open_now": [where_words(each) for each in row.open_now],
         "open_after": [where_words(each) for each in row.open_after],
     }
 
 
 def _line(fact: CapabilityFact, moment: Moment) -> dict[str, Any]:
-    unfunded = fact.provider is not None and fact.funded_until is None
+    over = fact.until is not None and fact.until < moment.as_of
     return {
         "fact": fact,
         "where": where_words(fact.place),
         "state": state_words(fact, moment.as_of),
         "is_gap": fact.provider is None and fact.required,
-        "unfunded": unfunded,
-        "lapsed": fact.funded_until is not None and fact.funded_until < moment.as_of,
+        "unfunded": fact.funded_until is None and not over,
+        "lapsed": fact.funded_until is not None and fact.funded_until < moment.as_of and not over,
     }
 
 
