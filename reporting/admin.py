@@ -93,7 +93,7 @@ class PassageAdmin(AppendOnlyAdmin):
 
 @admin.register(Clearance)
 class ClearanceAdmin(AppendOnlyAdmin):
-    list_display = ("version", "office", "decision", "by", "at")
+    list_display = ("version", "office", "decision", "comment", "by", "at")
     list_filter = ("decision",)
     list_select_related = ("version", "office", "by")
     fields = ("version", "office", "decision", "comment", "by", "at")

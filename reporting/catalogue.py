@@ -27,6 +27,7 @@ from .sections import (
     introduction,
     observations,
     ongoing,
+    protection_table,
     responsibilities,
     restatements,
     scope,
@@ -103,6 +104,7 @@ ONE_OPERATION = words("One operation")
 
 TOPIC_ANNEXES = (
     responsibilities.annex,
+    protection_table.build,
     inclusion.annex,
     footprint_table.build,
     financing_table.build,

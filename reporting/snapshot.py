@@ -41,6 +41,8 @@ from transitions.lessons import facts as lessons_facts
 from transitions.lessons import kinds as lessons_kinds
 from transitions.partners import facts as partners_facts
 from transitions.partners import kinds as partners_kinds
+from transitions.protection import facts as protection_facts
+from transitions.protection import kinds as protection_kinds
 from transitions.readiness import facts as readiness_facts
 from transitions.responsibilities import facts as responsibilities_facts
 from transitions.responsibilities import kinds as responsibilities_kinds
@@ -147,6 +149,8 @@ KNOWN = known(
     consultations_facts,
     responsibilities_kinds,
     responsibilities_facts,
+    protection_kinds,
+    protection_facts,
     inclusion_kinds,
     inclusion_facts,
     footprint_kinds,

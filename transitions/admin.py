@@ -9,6 +9,7 @@ from .footprint import admin as footprint
 from .inclusion import admin as inclusion
 from .lessons import admin as lessons
 from .partners import admin as partners
+from .protection import admin as protection
 from .responsibilities import admin as responsibilities
 from .security import admin as security
 from .strategy import admin as strategy
@@ -23,6 +24,7 @@ __all__ = [
     "inclusion",
     "lessons",
     "partners",
+    "protection",
     "responsibilities",
     "security",
     "strategy",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("transitions.context.urls")),
     path("", include("transitions.consultations.urls")),
     path("", include("transitions.responsibilities.urls")),
+    path("", include("transitions.protection.urls")),
     path("", include("transitions.inclusion.urls")),
     path("", include("transitions.footprint.urls")),
     path("", include("transitions.authority.urls")),

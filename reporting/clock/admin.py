@@ -43,7 +43,7 @@ class DueReportAdmin(AppendOnlyAdmin):
 
 @admin.register(MovedDate)
 class MovedDateAdmin(AppendOnlyAdmin):
-    list_display = ("due", "point", "was", "day", "on", "by")
+    list_display = ("due", "point", "was", "day", "reason", "on", "by")
     list_select_related = ("due", "by")
     fields = ("due", "point", "was", "day", "reason", "by", "on", "at")
 

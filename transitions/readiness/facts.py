@@ -23,6 +23,7 @@ from transitions.footprint.facts import FootprintFacts
 from transitions.inclusion.facts import InclusionFacts
 from transitions.lessons.facts import LessonsFacts
 from transitions.partners.facts import PartnersFacts
+from transitions.protection.facts import ProtectionFacts
 from transitions.responsibilities.facts import ResponsibilitiesFacts
 from transitions.security.facts import SecurityFacts
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
@@ -165,6 +166,7 @@ class TransitionFact:
     context: ContextFacts | None = None
     consultations: ConsultationsFacts | None = None
     responsibilities: ResponsibilitiesFacts | None = None
+    protection: ProtectionFacts | None = None
     inclusion: InclusionFacts | None = None
     footprint: FootprintFacts | None = None
     authority: AuthorityFacts | None = None

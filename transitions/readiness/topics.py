@@ -18,6 +18,7 @@ from transitions.footprint.topic import FOOTPRINT
 from transitions.inclusion.topic import INCLUSION
 from transitions.lessons.topic import LESSONS
 from transitions.partners.topic import PARTNERS
+from transitions.protection.topic import PROTECTION
 from transitions.responsibilities.topic import RESPONSIBILITIES
 from transitions.security.topic import SECURITY
 from transitions.topic import Topic
@@ -28,6 +29,7 @@ TOPICS: tuple[Topic, ...] = (
     CONTEXT,
     CONSULTATIONS,
     RESPONSIBILITIES,
+    PROTECTION,
     INCLUSION,
     FOOTPRINT,
     AUTHORITY,
