@@ -21,6 +21,7 @@ from missions.models import Mission
 
 from .clearance.flow import PUBLIC as PUBLISHED
 from .clearance.models import Clearance, Comment, Edition, Liaison, OfficeAsked, Passage
+from .contributions.models import Contribution, Round
 from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
 from .writing.markup import refused_text
 
@@ -28,6 +29,7 @@ __all__ = [
     "PUBLISHED",
     "Clearance",
     "Comment",
+    "Contribution",
     "Edition",
     "Job",
     "Liaison",
@@ -36,6 +38,7 @@ __all__ = [
     "Passage",
     "Rendition",
     "Report",
+    "Round",
     "ScopeOverride",
     "Snapshot",
 ]

@@ -42,6 +42,7 @@ from missions.models import (
 from reporting.models import (
     Clearance,
     Comment,
+    Contribution,
     Edition,
     Job,
     Liaison,
@@ -50,6 +51,7 @@ from reporting.models import (
     Passage,
     Rendition,
     Report,
+    Round,
     ScopeOverride,
     Snapshot,
 )
@@ -234,7 +236,7 @@ class Referrer(Planter):
         return {
             column.name: column.related_model
             for column in columns
-            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot")
+            if column.name not in (model.access.under, "register_mission", "predecessor", "snapshot", "corrects")
             and column.related_model in MAKERS
         }
 
@@ -310,6 +312,13 @@ def _version(planter: Planter) -> Snapshot:
 def _liaison(planter: Planter) -> Liaison:
     report = MAKERS[Report](planter) if planter.hidden else _another_report(planter)
     return planter.make(Liaison, report=report, sent_on=DAY, waived_because="")
+
+
+def _round(planter: Planter) -> Round:
+    contribution = planter.above(Contribution)
+    if planter.classification != contribution.classification:
+        contribution = MAKERS[Contribution](planter)
+    return planter.make(Round, contribution=contribution, kind="submitted", by=planter.cast.planner)
 
 
 def _another_report(planter: Planter) -> Report:
@@ -422,6 +431,15 @@ MAKERS: dict[type[models.Model], Any] = {
     ),
     Comment: lambda p: p.make(Comment, version=_version(p), by=p.cast.office),
     Liaison: _liaison,
+    Contribution: lambda p: p.make(
+        Contribution,
+        report=_own_report(p),
+        part="section",
+        mission=p.above(Mission),
+        entity=p.entity,
+        due=DAY,
+    ),
+    Round: _round,
     Edition: _edition,
 }
 

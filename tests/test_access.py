@@ -38,7 +38,7 @@ from reporting import actions as reports
 from reporting import versions
 from reporting.gather import gather
 from reporting.kinds import Format
-from reporting.models import Comment, Narrative, Rendition, Report, ScopeOverride, Snapshot
+from reporting.models import Comment, Contribution, Narrative, Rendition, Report, ScopeOverride, Snapshot
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
 from transitions.pages import TopicRecord
@@ -113,6 +113,13 @@ PAGES: dict[str, Way] = {
     "reporting:answer": {"pk": Report, "comment_pk": Comment},
     "reporting:compared": {"pk": Report, "former": Snapshot, "latter": Snapshot},
     "reporting:correct": {"pk": Report},
+    "reporting:owed": NONE,
+    "reporting:data_call": {"pk": Report},
+    "reporting:call_again": {"pk": Report},
+    "reporting:ask": {"pk": Report},
+    "reporting:contribution": {"pk": Contribution},
+    "reporting:decide_contribution": {"pk": Contribution},
+    "reporting:reopen_contribution": {"pk": Contribution},
     "api:v1:api-root": NONE,
     "api:v1:mission-list": NONE,
     "api:v1:mission-detail": {"abbreviation": (Mission, "abbreviation")},
