@@ -23,7 +23,7 @@ class Access:
     """Where the records of a model belong.
 
     `under` names the foreign key to the record that this one stands under: it shares its entity and is never less
-    classified; nor than what it names `beside`, if it does, without which no record of the model can be told. A model at the
+    classified; nor than what it names `beside`, if it does, without which it cannot be told. A model at the
     top names its `entity` path, or None for reference data that belongs to everybody. A model whose records begin
     as drafts names the `draft_kind` and, as `settled`, the lookups that end the draft; what stands under a draft is
     a draft too. `classified` is False for models without a classification of their own.

@@ -73,7 +73,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST or None, user=request.user, initial={"kind": ReportKind.STATUS})
     if request.method == "POST" and _saved(request, form, save=actions.begin_report):
         messages.info(
-            request, _("The report is open, and its data call is made. Assemble it when its facts are complete.")
+            request, _("The report is open and its data call is made. Assemble it when its facts are complete.")
         )
         return redirect(form.instance)
     return render(request, "reporting/form.html", {"form": form, "title": _("Open a report"), "button": _("Open")})

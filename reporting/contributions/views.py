@@ -1,4 +1,4 @@
-"""The pages of contributions: what do I owe now, the data call of a report, one contribution and what is decided on it."""
+"""The pages of contributions: what do I owe now, the data call of a report, one contribution and its decision."""
 
 from __future__ import annotations
 
@@ -189,9 +189,7 @@ def _page(
         "returned": returned if state is ContributionState.RETURNED else None,
         "remarks": _remarked(returned) if state is ContributionState.RETURNED else [],
         "decision": (decision or _decision(found, paragraphs)) if deciding and state in BEFORE[Move.ACCEPT] else None,
-        "reopening": ReopenForm(initial={"seen_version": found.version})
-        if _may_reopen(found, deciding, today)
-        else None,
+        "reopening": _reopening(found, deciding, today),
         "rounds": rounds,
         "classification": Classification(policy.highest_classification(found)),
     }
@@ -199,9 +197,11 @@ def _page(
     return render(request, "reporting/contributions/contribution.html", context, status=422 if refused else 200)
 
 
-def _may_reopen(found: Contribution, deciding: bool, today: date) -> bool:
+def _reopening(found: Contribution, deciding: bool, today: date) -> ReopenForm | None:
     late = is_cut_off(actions.standing_of(found), today) and found.state in OPEN
-    return deciding and (late or found.state == ContributionState.ACCEPTED)
+    if not deciding or not (late or found.state == ContributionState.ACCEPTED):
+        return None
+    return ReopenForm(initial={"seen_version": found.version})
 
 
 def _paragraphs(texts: Any) -> list[str]:
