@@ -35,7 +35,7 @@ S = ContributionState
 
 def congo():
     mission = factories.make_mission("MONUSCO")
-    mission.hosts.add(Country.objects.create(names={"en": "Democratic Republic of the Congo"}, iso3="COD", iso2="CD"))
+    mission.hosts.add(Country.objects.create(iso3="COD", iso2="CD"))
     factories.make_event(mission, "established", date(2010, 5, 28))
     factories.make_state(factories.make_transition(mission), "under_way", date(2021, 9, 1))
     return mission
