@@ -23,7 +23,7 @@ class Access:
     """Where the records of a model belong.
 
     `under` names the foreign key to the record that this one stands under: it shares its entity and is never less
-    classified; nor than what it names `beside`, without which no record of the model can be told. A model at the
+    classified; nor than what it names `beside`, if it does, without which it cannot be told. A model at the
     top names its `entity` path, or None for reference data that belongs to everybody. A model whose records begin
     as drafts names the `draft_kind` and, as `settled`, the lookups that end the draft; what stands under a draft is
     a draft too. `classified` is False for models without a classification of their own.
@@ -100,7 +100,23 @@ def _held(audience: Audience, kind: DataKind, model: type[Model]) -> Q:
 def _cleared(audience: Audience, model: type[Model]) -> Q:
     if audience.clearance == max(Classification):
         return Q()
-    return Q(**{f"{path}__lte": audience.clearance for path in classification_paths(model)})
+    allowed = Q()
+    for path in classification_paths(model):
+        within = Q(**{f"{path}__lte": audience.clearance})
+        optional = _optional_step(model, path)
+        allowed &= within | Q(**{f"{optional}__isnull": True}) if optional else within
+    return allowed
+
+
+def _optional_step(model: type[Model], path: str) -> str | None:
+    """The first foreign key on the way to a classification that a record may leave empty."""
+    taken: list[str] = []
+    for name in path.split("__")[:-1]:
+        taken.append(name)
+        if model._meta.get_field(name).null:
+            return "__".join(taken)
+        model = _parent(model, name)
+    return None
 
 
 def entity_path(model: type[Model]) -> str | None:
@@ -123,7 +139,8 @@ def highest_classification(record: Model) -> Classification:
     """The classification that bears on `record`: the highest of its own and of the records above it."""
     access = access_of(type(record))
     own = Classification(record.classification) if access.classified else Classification.UNCLASSIFIED  # type: ignore[attr-defined]
-    return max((own, *(highest_classification(getattr(record, name)) for name in access.above)))
+    above = (getattr(record, name) for name in access.above)
+    return max((own, *(highest_classification(each) for each in above if each is not None)))
 
 
 def _kind_of(record: Model) -> DataKind:

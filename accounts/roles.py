@@ -96,6 +96,8 @@ class DataKind(StrEnum):
     """Issued reports."""
     DRAFT_REPORT = "draft_report"
     """Reports before they are issued."""
+    CONTRIBUTION = "contribution"
+    """What a body owes to a report, its drafts and what was said of them: for that body and the desk."""
     ACCOUNT = "account"
     """Users, entities, assignments."""
 
@@ -119,6 +121,7 @@ class Role(StrEnum):
     LEADERSHIP = "leadership"
     OFFICE = "office"
     EXECUTIVE = "executive"
+    CONTRIBUTOR = "contributor"
     PARTNER = "partner"
     ADMINISTRATOR = "administrator"
 
@@ -137,6 +140,7 @@ ROLE_WORDS = {
     Role.LEADERSHIP: words("Leadership of the mission (SRSG)"),
     Role.OFFICE: words("Office that clears reports"),
     Role.EXECUTIVE: words("Executive Office of the Secretary-General"),
+    Role.CONTRIBUTOR: words("Contributor to reports"),
     Role.PARTNER: words("Partner system"),
     Role.ADMINISTRATOR: words("Administrator"),
 }
@@ -169,6 +173,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         Grant(DataKind.BENCHMARK, Reach.ASSIGNED, WRITE | {Verb.JUDGE}),
         Grant(DataKind.DRAFT_OBSERVATION, Reach.ASSIGNED, WRITE | {Verb.VERIFY}),
         Grant(DataKind.DRAFT_REPORT, Reach.ASSIGNED, WRITE),
+        Grant(DataKind.CONTRIBUTION, Reach.ASSIGNED, WRITE),
         Grant(DataKind.PLANNING, Reach.ASSIGNED, WRITE),
         Grant(DataKind.CONSULTATION, Reach.ASSIGNED, WRITE),
         Grant(DataKind.RISK, Reach.ASSIGNED, WRITE),
@@ -205,6 +210,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
         Grant(DataKind.DRAFT_OBSERVATION, Reach.EVERYWHERE, WRITE | {Verb.VERIFY}),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, WRITE),
+        Grant(DataKind.CONTRIBUTION, Reach.EVERYWHERE, WRITE),
         Grant(DataKind.REPORT, Reach.EVERYWHERE, READ | {Verb.ISSUE}),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, frozenset({Verb.CLEAR, Verb.ISSUE})),
         Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
@@ -217,6 +223,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
     ),
     Role.DCO: (
         *_EVERYONE,
+        Grant(DataKind.CONTRIBUTION, Reach.ASSIGNED, WRITE),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR}),
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
         Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
@@ -227,6 +234,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
     ),
     Role.PBSO: (
         *_EVERYONE,
+        Grant(DataKind.CONTRIBUTION, Reach.ASSIGNED, WRITE),
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR}),
         Grant(DataKind.PLANNING, Reach.EVERYWHERE, READ),
@@ -240,6 +248,7 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         Grant(DataKind.BENCHMARK, Reach.ASSIGNED, READ | {Verb.JUDGE}),
         Grant(DataKind.DRAFT_OBSERVATION, Reach.ASSIGNED, READ | {Verb.VERIFY}),
         Grant(DataKind.DRAFT_REPORT, Reach.ASSIGNED, READ | {Verb.CLEAR}),
+        Grant(DataKind.CONTRIBUTION, Reach.ASSIGNED, READ),
         Grant(DataKind.PLANNING, Reach.ASSIGNED, READ),
         Grant(DataKind.CONSULTATION, Reach.ASSIGNED, READ),
         Grant(DataKind.RISK, Reach.ASSIGNED, READ),
@@ -259,6 +268,10 @@ ROLES: dict[Role, tuple[Grant, ...]] = {
         *_EVERYONE,
         Grant(DataKind.BENCHMARK, Reach.EVERYWHERE, READ),
         Grant(DataKind.DRAFT_REPORT, Reach.EVERYWHERE, READ | {Verb.CLEAR, Verb.APPROVE}),
+    ),
+    Role.CONTRIBUTOR: (
+        *_EVERYONE,
+        Grant(DataKind.CONTRIBUTION, Reach.ASSIGNED, WRITE),
     ),
     Role.PARTNER: (
         *_EVERYONE,

@@ -18,6 +18,7 @@ from .catalogue import template_of
 from .clearance.course import course_of, enter
 from .clearance.editions import Part, digest_of, discrepancies, manifest_of
 from .clearance.flow import FLOW, Step, out_of_turn, refused
+from .contributions.actions import make_call
 from .document import Document
 from .gather import gather
 from .kinds import CorrectionForm, Format, ReportKind, ReportState
@@ -49,7 +50,7 @@ def open_report(  # noqa: PLR0913 -- what a report is opened with
     classification: Classification = Classification.UNCLASSIFIED,
     distribution: Distribution = Distribution.GENERAL,
 ) -> Report:
-    """Open a report for work."""
+    """Open a report for work, and make its data call."""
     report = Report(
         kind=kind,
         entity=entity,
@@ -62,7 +63,14 @@ def open_report(  # noqa: PLR0913 -- what a report is opened with
         classification=classification,
         distribution=distribution,
     )
-    save_record(report, by=by)
+    return begin_report(report, by=by)
+
+
+def begin_report(report: Report, *, by: User) -> Report:
+    """Store a new report and make its data call, in one transaction."""
+    with traced(by=by, why="open"):
+        save_record(report, by=by)
+        make_call(report, by=by)
     return report
 
 

@@ -14,6 +14,7 @@ from .clock import admin as _clock  # noqa: F401 -- registers what the Council c
 from .models import (
     Clearance,
     Comment,
+    Contribution,
     Edition,
     Job,
     Liaison,
@@ -22,6 +23,7 @@ from .models import (
     Passage,
     Rendition,
     Report,
+    Round,
     ScopeOverride,
     Snapshot,
 )
@@ -124,3 +126,21 @@ class EditionAdmin(AppendOnlyAdmin):
 class LiaisonAdmin(RecordAdmin):
     list_display = ("report", "sent_on", "replied_on", "waived_because")
     list_select_related = ("report",)
+
+
+@admin.register(Contribution)
+class ContributionAdmin(AppendOnlyAdmin):
+    """What is owed to reports; asked for, written and accepted on the pages."""
+
+    list_display = ("part", "report", "mission", "entity", "due", "state")
+    list_filter = ("part", "state")
+    list_select_related = ("report", "mission", "entity")
+    fields = ("report", "part", "section", "mission", "entity", "due", "state", "reopened", "texts", "classification")
+
+
+@admin.register(Round)
+class RoundAdmin(AppendOnlyAdmin):
+    list_display = ("contribution", "kind", "by", "at")
+    list_filter = ("kind",)
+    list_select_related = ("contribution", "by")
+    fields = ("contribution", "kind", "texts", "comment", "remarks", "by", "at")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.words import Words, words
 from missions.kinds import MissionType
@@ -19,6 +19,7 @@ from .kinds import ReportKind
 from .sections import (
     benchmark_table,
     benchmarks,
+    contributed,
     financing_table,
     follow_on,
     footprint_table,
@@ -96,11 +97,18 @@ BENCHMARKS = Entry("benchmarks", benchmarks.HEADING, benchmarks.build, "2, 3, 4"
 RESTATEMENTS = Entry("restatements", restatements.HEADING, restatements.build, "14")
 GAPS = Entry("gaps", gaps.HEADING, gaps.build, "2")
 OBSERVATIONS = Entry("observations", observations.HEADING, observations.build, "14", required=True)
+COUNTRY_TEAM = Entry("country_team", contributed.COUNTRY_TEAM_HEADING, contributed.country_team, "14")
+COMMISSION = Entry("commission", contributed.COMMISSION_HEADING, contributed.commission, "10, 11, 14")
+REGIONAL = Entry("regional", contributed.REGIONAL_HEADING, contributed.regional, "12")
+CONTRIBUTED = (COUNTRY_TEAM, COMMISSION, REGIONAL)
+"""What others give to the report; the annual briefing is not without the first two."""
 
 STATUS_OF_TRANSITIONS = words("Status of transitions")
 OPERATION = "operation"
 """The section under which a person writes about one operation."""
 ONE_OPERATION = words("One operation")
+ON_SOME_OPERATION = frozenset({COUNTRY_TEAM.key})
+"""Sections in which a text may be about one operation, or about all."""
 
 TOPIC_ANNEXES = (
     responsibilities.annex,
@@ -116,14 +124,25 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         ReportKind.PERIODIC,
         Scope(PEACEKEEPING, own_operation=True),
         words("Report of the Secretary-General"),
-        (INTRODUCTION, ONGOING, BENCHMARKS, RESTATEMENTS, GAPS, OBSERVATIONS),
+        (INTRODUCTION, ONGOING, BENCHMARKS, *CONTRIBUTED, RESTATEMENTS, GAPS, OBSERVATIONS),
         (scope.build, timeline.build, benchmark_table.build, *TOPIC_ANNEXES),
     ),
     ReportKind.BRIEFING: Kind(
         ReportKind.BRIEFING,
         Scope(PEACE_OPERATIONS, look_back_months=24),
         words("Comprehensive annual briefing"),
-        (INTRODUCTION, ONGOING, TRANSITIONED, FOLLOW_ON, BENCHMARKS, RESTATEMENTS, OBSERVATIONS),
+        (
+            INTRODUCTION,
+            ONGOING,
+            TRANSITIONED,
+            FOLLOW_ON,
+            BENCHMARKS,
+            replace(COUNTRY_TEAM, required=True),
+            replace(COMMISSION, required=True),
+            REGIONAL,
+            RESTATEMENTS,
+            OBSERVATIONS,
+        ),
         (scope.build, benchmark_table.build, *TOPIC_ANNEXES),
     ),
     ReportKind.STATUS: Kind(
@@ -134,6 +153,7 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             INTRODUCTION,
             Chapter(STATUS_OF_TRANSITIONS, (ONGOING, TRANSITIONED, FOLLOW_ON)),
             BENCHMARKS,
+            *CONTRIBUTED,
             RESTATEMENTS,
             GAPS,
             OBSERVATIONS,

@@ -15,7 +15,7 @@ from accounts.models import Entity
 from accounts.roles import DataKind, Verb
 
 from .actions import ISSUED_LANGUAGES
-from .catalogue import OPERATION, headings
+from .catalogue import ON_SOME_OPERATION, OPERATION, headings
 from .kinds import ReportKind
 from .models import Narrative, Report, ScopeOverride
 
@@ -80,7 +80,8 @@ class NarrativeForm(RecordForm):
         of_one = cleaned.get("section") == OPERATION
         if of_one and cleaned.get("mission") is None and "mission" not in self.errors:
             self.add_error("mission", _("Choose the operation that the text is about."))
-        if not of_one and cleaned.get("mission") is not None:
+        may_be_of_one = of_one or cleaned.get("section") in ON_SOME_OPERATION
+        if not may_be_of_one and cleaned.get("mission") is not None:
             self.add_error("mission", _("Only the section on one operation names an operation. Leave this empty."))
         return cleaned
 

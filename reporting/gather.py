@@ -15,9 +15,11 @@ from django.db.models import Q
 
 from accounts.audience import Audience, report_audience
 from accounts.roles import Classification, Distribution
+from missions.facts import MissionFact
 from missions.gather import missions_of, source_facts
 from missions.models import Mandate
 from transitions.readiness.facts import Readiness
+from transitions.readiness.gather import Parts
 from transitions.readiness.gather import gather as gather_readiness
 
 from .assemble import assemble
@@ -37,7 +39,7 @@ from .kinds import CorrectionForm, ReportKind, ReportState
 from .models import Edition, Narrative, Report, ScopeOverride
 from .scope import follow_ons, scope_of
 from .snapshot import thaw
-from .window import lookback_window
+from .window import Window, lookback_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +74,11 @@ def one_moment() -> Iterator[None]:
 def _gathered(report: Report) -> ReportFacts:
     own = own_facts(report)
     fact = own.report
-    kind = CATALOGUE[fact.kind]
     audience = report_audience(fact.classification)
     missions = missions_of(audience, known_at=fact.known_at)
     readiness = gather_readiness(audience, None, fact.as_of, fact.known_at)
-    months = kind.scope.look_back_months
-    window = None if months is None else lookback_window(fact.as_of, months)
-    entries = scope_of(
-        missions.values(),
-        readiness.transitions,
-        own.overrides,
-        scope=kind.scope,
-        window=window,
-        as_of=fact.as_of,
-        known_at=fact.known_at,
-        own_entity=report.entity_id,
-    )
+    window = _window(fact)
+    entries = _entries(report, own, missions, readiness)
     return ReportFacts(
         report=fact,
         window_start=window.start if window else None,
@@ -98,6 +89,37 @@ def _gathered(report: Report) -> ReportFacts:
         follow_ons=follow_ons(entries, missions, fact.known_at),
         narratives=own.narratives_on(set(missions)),
         previous=previous_of(report),
+    )
+
+
+def considered(report: Report) -> tuple[ScopeEntry, ...]:
+    """Every operation considered, and whether it is covered, as it stands now; read within any transaction."""
+    own = own_facts(report)
+    fact = own.report
+    audience = report_audience(fact.classification)
+    missions = missions_of(audience, known_at=fact.known_at)
+    readiness = gather_readiness(audience, None, fact.as_of, fact.known_at, Parts.COURSE)
+    return _entries(report, own, missions, readiness)
+
+
+def _window(fact: ReportFact) -> Window | None:
+    months = CATALOGUE[fact.kind].scope.look_back_months
+    return None if months is None else lookback_window(fact.as_of, months)
+
+
+def _entries(
+    report: Report, own: OwnFacts, missions: Mapping[int, MissionFact], readiness: Readiness
+) -> tuple[ScopeEntry, ...]:
+    fact = own.report
+    return scope_of(
+        missions.values(),
+        readiness.transitions,
+        own.overrides,
+        scope=CATALOGUE[fact.kind].scope,
+        window=_window(fact),
+        as_of=fact.as_of,
+        known_at=fact.known_at,
+        own_entity=report.entity_id,
     )
 
 

@@ -33,6 +33,7 @@ from .clock.models import (
     Obligation,
     Reminder,
 )
+from .contributions.models import Contribution, Round
 from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
 from .writing.markup import refused_text
 
@@ -42,6 +43,7 @@ __all__ = [
     "Clearance",
     "ClockRun",
     "Comment",
+    "Contribution",
     "DueReport",
     "DutyStation",
     "Edition",
@@ -58,6 +60,7 @@ __all__ = [
     "Reminder",
     "Rendition",
     "Report",
+    "Round",
     "ScopeOverride",
     "Snapshot",
 ]

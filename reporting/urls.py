@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .clearance.urls import urlpatterns as clearance
+from .contributions.urls import urlpatterns as contributions
 
 app_name = "reporting"
 urlpatterns = [
@@ -23,4 +24,5 @@ urlpatterns = [
     path("<int:pk>/issue/", views.issue, name="issue"),
     path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     *clearance,
+    *contributions,
 ]

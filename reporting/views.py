@@ -71,8 +71,10 @@ def open_new(request: HttpRequest) -> HttpResponse:
     if not policy.may(request.user, Verb.ADD, Report):
         raise Http404
     form = ReportForm(request.POST or None, user=request.user, initial={"kind": ReportKind.STATUS})
-    if request.method == "POST" and _saved(request, form):
-        messages.info(request, _("The report is open. Assemble it when its facts are complete."))
+    if request.method == "POST" and _saved(request, form, save=actions.begin_report):
+        messages.info(
+            request, _("The report is open and its data call is made. Assemble it when its facts are complete.")
+        )
         return redirect(form.instance)
     return render(request, "reporting/form.html", {"form": form, "title": _("Open a report"), "button": _("Open")})
 
@@ -241,11 +243,14 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reporting/writing/claims.html", context)
 
 
-def _saved(request: HttpRequest, form: Any, why: str = "") -> bool:
+def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = None) -> bool:
     """Save the record of a form by the action; what it refuses is told on the form."""
     if not form.is_valid():
         return False
     try:
+        if save is not None:
+            save(form.instance, by=request.user)
+            return True
         save_record(
             form.instance,
             by=request.user,  # type: ignore[arg-type]

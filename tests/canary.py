@@ -44,6 +44,7 @@ from reporting.models import (
     Answer,
     Clearance,
     Comment,
+    Contribution,
     DueReport,
     DutyStation,
     Edition,
@@ -58,6 +59,7 @@ from reporting.models import (
     Passage,
     Rendition,
     Report,
+    Round,
     ScopeOverride,
     Snapshot,
 )
@@ -327,6 +329,13 @@ def _liaison(planter: Planter) -> Liaison:
     return planter.make(Liaison, report=report, sent_on=DAY, waived_because="")
 
 
+def _round(planter: Planter) -> Round:
+    contribution = planter.above(Contribution)
+    if planter.classification != contribution.classification:
+        contribution = MAKERS[Contribution](planter)
+    return planter.make(Round, contribution=contribution, kind="submitted", by=planter.cast.planner)
+
+
 def _another_report(planter: Planter) -> Report:
     """A report has one liaison, and is issued once."""
     return planter.make(
@@ -465,6 +474,15 @@ MAKERS: dict[type[models.Model], Any] = {
     ),
     Comment: lambda p: p.make(Comment, version=_version(p), by=p.cast.office),
     Liaison: _liaison,
+    Contribution: lambda p: p.make(
+        Contribution,
+        report=_own_report(p),
+        part="section",
+        mission=p.above(Mission),
+        entity=p.entity,
+        due=DAY,
+    ),
+    Round: _round,
     Edition: _edition,
     DutyStation: lambda p: p.make(DutyStation, weekend="67"),
     Holiday: lambda p: p.make(Holiday, station=p.above(DutyStation), day=DAY + timedelta(days=next(_numbers))),

@@ -106,7 +106,12 @@ def make_cast(entities: Entities) -> Cast:
         second_planner=make_user("second_planner", (mission, Role.PLANNER)),
         cleared_planner=make_user("cleared_planner", (mission, Role.PLANNER), clearance=top),
         viewer=make_user("viewer", (mission, Role.VIEWER)),
-        coordinator=make_user("coordinator", (mission, Role.RESIDENT_COORDINATOR), entity=entities.country_team),
+        coordinator=make_user(
+            "coordinator",
+            (mission, Role.RESIDENT_COORDINATOR),
+            (entities.country_team, Role.CONTRIBUTOR),
+            entity=entities.country_team,
+        ),
         desk=make_user("desk", (entities.dpo, Role.DESK)),
         dco=make_user("dco", (entities.dco, Role.DCO)),
         pbso=make_user("pbso", (entities.pbso, Role.PBSO)),

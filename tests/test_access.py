@@ -38,7 +38,7 @@ from reporting import actions as reports
 from reporting import versions
 from reporting.gather import gather
 from reporting.kinds import Format
-from reporting.models import Comment, Narrative, Obligation, Rendition, Report, ScopeOverride, Snapshot
+from reporting.models import Comment, Contribution, Narrative, Obligation, Rendition, Report, ScopeOverride, Snapshot
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
 from transitions.pages import TopicRecord
@@ -118,6 +118,13 @@ PAGES: dict[str, Way] = {
     "calendar:open_due": {"pk": Obligation, "occurrence": "once"},
     "calendar:elsewhere": {"pk": Obligation, "occurrence": "once"},
     "calendar:move": {"pk": Obligation, "occurrence": "once", "point": "cut_off"},
+    "reporting:owed": NONE,
+    "reporting:data_call": {"pk": Report},
+    "reporting:call_again": {"pk": Report},
+    "reporting:ask": {"pk": Report},
+    "reporting:contribution": {"pk": Contribution},
+    "reporting:decide_contribution": {"pk": Contribution},
+    "reporting:reopen_contribution": {"pk": Contribution},
     "api:v1:api-root": NONE,
     "api:v1:mission-list": NONE,
     "api:v1:mission-detail": {"abbreviation": (Mission, "abbreviation")},

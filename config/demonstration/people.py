@@ -50,13 +50,22 @@ class Part:
     home: str
     clearance: Classification = Classification.UNCLASSIFIED
     is_service: bool = False
+    also: tuple[tuple[str, Role], ...] = ()
+    """Further roles, each for one body."""
 
 
 PARTS = (
     Part("planner", "Mission planner", Role.PLANNER, PLANNED_MISSIONS, "MONUSCO", Classification.CONFIDENTIAL),
     Part("verifier", "Second mission planner", Role.PLANNER, PLANNED_MISSIONS, "MONUSCO"),
     Part("viewer", "Mission viewer", Role.VIEWER, ("MONUSCO",), "MONUSCO"),
-    Part("coordinator", "Resident Coordinator’s office", Role.RESIDENT_COORDINATOR, ("MONUSCO",), "UNCT-COD"),
+    Part(
+        "coordinator",
+        "Resident Coordinator’s office",
+        Role.RESIDENT_COORDINATOR,
+        ("MONUSCO",),
+        "UNCT-COD",
+        also=(("UNCT-COD", Role.CONTRIBUTOR),),
+    ),
     Part("desk", "Headquarters desk", Role.DESK, ("DPO",), "DPO", Classification.CONFIDENTIAL),
     Part("director", "Director at Headquarters", Role.DESK, ("DPO",), "DPO", Classification.CONFIDENTIAL),
     Part("leadership", "Leadership of the mission", Role.LEADERSHIP, PLANNED_MISSIONS, "MONUSCO"),
@@ -97,7 +106,7 @@ def make_people() -> dict[str, User]:
                 is_service=part.is_service,
                 is_staff=part.role in STAFF_ROLES,
             )
-        for code in part.reach:
-            Assignment.objects.get_or_create(user=user, entity=entities[code], role=part.role)
+        for code, role in (*((code, part.role) for code in part.reach), *part.also):
+            Assignment.objects.get_or_create(user=user, entity=entities[code], role=role)
         people[part.username] = user
     return people

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.models import User
 from accounts.words import Words, words
 from reporting.assemble import assemble
+from reporting.contributions.owed import missing_inputs
 from reporting.facts import ReportFacts
 from reporting.kinds import ReportState
 from reporting.models import Report, Snapshot
@@ -29,7 +30,7 @@ def course_of(report: Report) -> Course:
         froze=snapshot.frozen_by_id if snapshot else None,
         offices=tuple(Office(each.office.code, said.get(each.office_id)) for each in asked),
         liaison=Liaised(liaison.sent_on, liaison.waived_because) if liaison else None,
-        missing=missing_inputs(report),
+        missing=missing_inputs(report, facts),
         barred=barred_claims(facts) if facts and report.state == ReportState.DRAFTING else (),
         open_comments=Comment.objects.filter(version=snapshot, answered_at__isnull=True).count() if snapshot else 0,
     )
@@ -43,11 +44,6 @@ def barred_claims(facts: ReportFacts) -> tuple[Words, ...]:
         for claim in found
         if claim.fault in BARRED
     )
-
-
-def missing_inputs(report: Report) -> tuple[Words, ...]:
-    """The contributions without which this kind of report cannot be finalised."""
-    return ()
 
 
 def enter(report: Report, step: Step, *, by: User, version: Snapshot | None = None, reason: str = "") -> None:

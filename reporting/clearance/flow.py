@@ -170,6 +170,8 @@ WRITTEN = frozenset({S.DATA_CALL, S.DRAFTING})
 """States in which a report is written."""
 CLEARING = frozenset({S.MISSION_CLEARED, S.IN_CLEARANCE, S.LIAISED, S.EXECUTIVE_OFFICE})
 """States in which it is read; written anew it goes back to drafting, and what was cleared no longer counts."""
+SENT = frozenset({S.SUBMITTED, S.ADVANCE_COPY, S.ISSUED, S.CORRECTED, S.WITHDRAWN})
+"""States of a report that has been submitted."""
 PUBLIC = frozenset({S.ISSUED, S.CORRECTED, S.WITHDRAWN})
 """States in which it no longer changes and everybody with an account may read it."""
 

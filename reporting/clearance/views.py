@@ -19,6 +19,7 @@ from accounts.models import User
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
 from reporting import actions as reports
+from reporting.contributions.rules import commission_had
 from reporting.kinds import CorrectionForm, ReportState
 from reporting.models import Report, Snapshot
 from reporting.versions import document_of, latest_snapshot
@@ -26,7 +27,7 @@ from reporting.versions import document_of, latest_snapshot
 from . import actions
 from .comparing import compare
 from .course import course_of
-from .flow import FLOW, Decision, Step, steps_open, waits_for
+from .flow import FLOW, SENT, Decision, Step, steps_open, waits_for
 from .forms import AnswerForm, CommentForm, CorrectForm, DecisionForm, LiaisonForm, OfficesForm, StepForm
 from .models import Clearance, Comment, Edition, Liaison, Passage
 
@@ -56,15 +57,23 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
     versions = list(Snapshot.objects.filter(report=report).defer("facts").select_related("frozen_by").order_by("pk"))
     said = Clearance.objects.filter(version__report=report).select_related("office", "by").defer("version__facts")
     own = Clearance.objects.filter(version__report=report, by=user).order_by("-pk").first()
+    passages = list(Passage.objects.filter(report=report).select_related("by").defer("version__facts"))
+    liaison = Liaison.objects.filter(report=report).first()
+    submitted = next((each.at for each in reversed(passages) if each.step == Step.SUBMIT), None)
     context = {
         "report": report,
         "course": stands,
+        "commission_had": commission_had(
+            liaison.sent_on if liaison else None,
+            timezone.localtime(submitted).date() if submitted and report.state in SENT else None,
+            timezone.localdate(),
+        ),
         "steps": [_step(report, step, stands, user) for step in steps_open(stands)],
         "versions": [{"number": number, "version": each} for number, each in enumerate(versions, 1)],
         "last": versions[-1] if versions else None,
         "clearances": list(said),
-        "passages": Passage.objects.filter(report=report).select_related("by").defer("version__facts"),
-        "liaison": Liaison.objects.filter(report=report).first(),
+        "passages": passages,
+        "liaison": liaison,
         "comments": Comment.objects.filter(version__report=report).select_related("by", "answered_by"),
         "cleared_before": own.version_id if own and versions and own.version_id != versions[-1].pk else None,
         "may_change": policy.may(user, Verb.CHANGE, report),

@@ -1,0 +1,243 @@
+"""What people do with contributions: make the data call, ask a body, save, submit, return, accept, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+
+from accounts.actions import NotAllowed, demand, save_record, traced
+from accounts.errors import DomainError, refuse
+from accounts.models import Entity, EntityKind, User
+from accounts.policy import may
+from accounts.roles import Verb
+from accounts.words import TextByLanguage, words
+from missions.models import Mission
+from reporting.gather import considered
+from reporting.kinds import ReportKind, ReportState
+from reporting.models import Contribution, Narrative, Report, Round
+
+from .call import Bodies, Owed, desk_code, owed
+from .kinds import PLACES, ContributionState, Part, RoundKind
+from .rules import WORKING, Move, Standing, after, placed, refused
+
+TEAM = "UNCT-"
+"""How the code of a country team begins; the ISO code of its country follows."""
+
+
+def make_call(report: Report, *, by: User) -> list[Contribution]:
+    """Ask every body for what it owes to the report. Made again, it asks for what came into scope since."""
+    demand(by, Verb.CHANGE, report)
+    with traced(by=by, why="data call"):
+        stored = Report.objects.select_for_update().get(pk=report.pk)
+        if stored.state not in WORKING:
+            raise DomainError(words("The report has left its makers; nothing is asked for it any more."))
+        entries = considered(stored)
+        kind = ReportKind(stored.kind)
+        bodies = bodies_for(stored, desk_code(entries))
+        wanted = owed(kind, entries, bodies, due=stored.due or stored.known_at, cut_off=stored.known_at)
+        asked = set(
+            Contribution.objects.filter(report=stored).values_list("part", "section", "mission_id", "entity_id")
+        )
+        new = [each for each in wanted if (each.part, each.section, each.mission, each.entity) not in asked]
+        return Contribution.objects.bulk_create([_asked(stored, each, by) for each in new])
+
+
+def _asked(report: Report, each: Owed, by: User) -> Contribution:
+    return Contribution(
+        report=report,
+        part=each.part,
+        section=each.section,
+        mission_id=each.mission,
+        entity_id=each.entity,
+        due=each.due,
+        classification=report.classification,
+        distribution=report.distribution,
+        created_by=by,
+        changed_by=by,
+    )
+
+
+def bodies_for(report: Report, desk: str) -> Bodies:
+    """The bodies that can be asked. A country team for which nobody has an account is not."""
+    teams = Entity.objects.filter(
+        kind=EntityKind.COUNTRY_TEAM, code__startswith=TEAM, assignments__user__is_active=True
+    ).distinct()
+    offices = dict(Entity.objects.filter(code__in=("DCO", "PBSO", desk)).values_list("code", "pk"))
+    own = report.entity.kind in (EntityKind.DEPARTMENT, EntityKind.OFFICE)
+    return Bodies(
+        teams={each.code.removeprefix(TEAM): each.pk for each in teams},
+        offices=offices,
+        desk=report.entity_id if own else offices.get(desk),
+    )
+
+
+def ask(
+    report: Report, *, part: Part, entity: Entity, due: date, by: User, mission: Mission | None = None
+) -> Contribution:
+    """Ask a body for something by hand, such as where an operation has no country team."""
+    demand(by, Verb.CHANGE, report)
+    with traced(by=by, why="ask"):
+        stored = Report.objects.select_for_update().get(pk=report.pk)
+        if stored.state not in WORKING:
+            raise DomainError(words("The report has left its makers; nothing is asked for it any more."))
+        pk = mission.pk if mission else None
+        made = _asked(stored, Owed(part, PLACES.get(part, ""), pk, entity.pk, due), by)
+        same = Contribution.objects.filter(
+            report=stored, part=made.part, section=made.section, mission=pk, entity=entity
+        )
+        if same.exists():
+            raise DomainError(words("This body is already asked for this."))
+        made.save()
+    return made
+
+
+def save_draft(
+    contribution: Contribution, *, texts: TextByLanguage, by: User, today: date, expected_version: int | None = None
+) -> Contribution:
+    """Keep what was written so far; every save stays in the history. Refused if somebody else saved meanwhile."""
+    expected = contribution.version if expected_version is None else expected_version
+    with traced(by=by, why="draft"):
+        stored = _locked(contribution)
+        demand(by, Verb.CHANGE, stored)
+        if stored.version == expected:
+            refuse(refused(Move.SAVE, standing_of(stored), today=today))
+        state = after(Move.SAVE, ContributionState(stored.state))
+        stored.texts, stored.state = tidied(texts), state
+        save_record(stored, by=by, why="draft", expected_version=expected)
+    return stored
+
+
+def tidied(texts: TextByLanguage) -> dict[str, str]:
+    """The texts with one sort of line end, without empty ones."""
+    clean = {code: text.replace("\r\n", "\n").strip() for code, text in texts.items()}
+    return {code: text for code, text in clean.items() if text}
+
+
+def submit(contribution: Contribution, *, by: User, today: date, expected_version: int | None = None) -> Round:
+    """Hand the text in. Of two people who do so at once one does, and the other is told."""
+    demand(by, Verb.CHANGE, contribution)
+    with _moving(contribution, Move.SUBMIT, by=by, today=today, expected_version=expected_version) as stored:
+        stored.reopened = False
+        made = _round(stored, RoundKind.SUBMITTED, by=by)
+    contribution.refresh_from_db()
+    return made
+
+
+def give_back(
+    contribution: Contribution,
+    *,
+    comment: str = "",
+    remarks: Mapping[int, str] | None = None,
+    by: User,
+    today: date,
+    expected_version: int | None = None,
+) -> Round:
+    """Return a text with comments on the whole or on its paragraphs. After the cut-off this reopens it."""
+    _demand_decision(by, contribution)
+    told = {str(number): text.strip() for number, text in (remarks or {}).items() if text.strip()}
+    said = comment.strip() or " ".join(told.values())
+    with _moving(contribution, Move.RETURN, by=by, today=today, said=said, expected_version=expected_version) as stored:
+        stored.reopened = today > stored.report.known_at
+        made = _round(stored, RoundKind.RETURNED, by=by, comment=comment.strip(), remarks=told)
+    contribution.refresh_from_db()
+    return made
+
+
+def accept(contribution: Contribution, *, by: User, today: date, expected_version: int | None = None) -> Round:
+    """Accept a text and put it, as it is, into the section of the report that it is for, in one transaction."""
+    _demand_decision(by, contribution)
+    with _moving(contribution, Move.ACCEPT, by=by, today=today, expected_version=expected_version) as stored:
+        if stored.section:
+            _put_in_place(stored, by=by)
+        made = _round(stored, RoundKind.ACCEPTED, by=by)
+    contribution.refresh_from_db()
+    return made
+
+
+def reopen(
+    contribution: Contribution, *, reason: str, by: User, today: date, expected_version: int | None = None
+) -> Round:
+    """Let a contribution come in after the cut-off, or be written anew after it was accepted, with the reason."""
+    _demand_decision(by, contribution)
+    with _moving(
+        contribution, Move.REOPEN, by=by, today=today, said=reason, expected_version=expected_version
+    ) as stored:
+        stored.reopened = today > stored.report.known_at
+        made = _round(stored, RoundKind.REOPENED, by=by, comment=reason.strip())
+    contribution.refresh_from_db()
+    return made
+
+
+def may_decide(user: User, contribution: Contribution) -> bool:
+    """Whether `user` makes the report that this is for, and sees the contribution."""
+    return may(user, Verb.VIEW, contribution) and may(user, Verb.CHANGE, contribution.report)
+
+
+def _demand_decision(by: User, contribution: Contribution) -> None:
+    if not may_decide(by, contribution):
+        raise NotAllowed(Verb.CHANGE)
+
+
+def _locked(contribution: Contribution) -> Contribution:
+    """The stored row, its report locked first, so that everybody who writes to the report waits in one order."""
+    Report.objects.select_for_update().get(pk=contribution.report_id)
+    found: Contribution = (
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("report__entity", "mission", "entity")
+        .get(pk=contribution.pk)
+    )
+    return found
+
+
+@contextmanager
+def _moving(
+    contribution: Contribution, move: Move, *, by: User, today: date, said: str = "", expected_version: int | None
+) -> Iterator[Contribution]:
+    """Within one transaction: the locked row if the move is allowed, brought into its new state at the end."""
+    expected = contribution.version if expected_version is None else expected_version
+    with traced(by=by, why=said or move):
+        stored = _locked(contribution)
+        if stored.version != expected:
+            raise DomainError(words("Somebody changed the contribution after you opened it. Read it again first."))
+        refuse(refused(move, standing_of(stored), today=today, said=said))
+        yield stored
+        stored.state = after(move, ContributionState(stored.state))
+        stored.changed_by = by
+        stored.version += 1
+        stored.save()
+
+
+def standing_of(contribution: Contribution) -> Standing:
+    """Where it stands, for the rules."""
+    return Standing(
+        ContributionState(contribution.state),
+        ReportState(contribution.report.state),
+        contribution.report.known_at,
+        contribution.reopened,
+        any(text.strip() for text in contribution.texts.values()),
+    )
+
+
+def _round(
+    stored: Contribution,
+    kind: RoundKind,
+    *,
+    by: User,
+    comment: str = "",
+    remarks: Mapping[str, str] | None = None,
+) -> Round:
+    made: Round = Round.objects.create(
+        contribution=stored, kind=kind, texts=stored.texts, comment=comment, remarks=dict(remarks or {}), by=by
+    )
+    return made
+
+
+def _put_in_place(stored: Contribution, *, by: User) -> None:
+    place = {"report": stored.report, "section": stored.section, "mission": stored.mission}
+    text = Narrative.objects.select_for_update().filter(**place).first() or Narrative(
+        **place, classification=stored.classification, distribution=stored.distribution
+    )
+    last = Round.objects.filter(contribution=stored, kind=RoundKind.ACCEPTED).order_by("pk").last()
+    text.texts = placed(text.texts, last.texts if last else {}, stored.texts)
+    save_record(text, by=by, why="accepted contribution")
