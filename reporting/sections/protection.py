@@ -329,7 +329,10 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
         return
     told.append(words("The following are required and have no provider on record after the transition:"))
     items = tuple(
-        Item(words("{place}:", place=where_words(place)), tuple(Item(code.words) for code in codes))
+        Item(
+            words("{place}:", place=where_words(place)),
+            tuple(Item(words("{capability}.", capability=code.words)) for code in codes),
+        )
         for place, codes in places
     )
     invented = all(each.illustrative for each in protection.capabilities)

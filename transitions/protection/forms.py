@@ -64,7 +64,8 @@ class SupportForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.instrument_id:
+        # Who may only look in the administration is shown no fields to keep.
+        if self.instance.instrument_id and "request" in self.fields:
             field = self.fields["request"]
             field.queryset = field.queryset.filter(transition=self.instance.instrument.transition_id)  # type: ignore[attr-defined]
 
@@ -94,5 +95,5 @@ class CapabilityForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.transition_id:
+        if self.instance.transition_id and "place" in self.fields:
             self.keep_to_mission(self.instance.transition.mission_id, "place")
