@@ -62,6 +62,7 @@ ON_SITE = "administration/r/<int:content_type_id>/<path:object_id>/"
 PAGES: dict[str, Way] = {
     "readiness:portfolio": NONE,
     "readiness:transition": {"pk": Transition},
+    "readiness:coverage": {"pk": Transition},
     "benchmarks:benchmark": {"pk": Benchmark},
     "benchmarks:judge": {"pk": Benchmark},
     "benchmarks:chart": {"pk": Indicator},
@@ -148,6 +149,7 @@ SAYS_NOTHING = {
     "reporting:narrative",  # the hidden text belongs to a report that was issued: nobody changes it any more
     "reporting:assemble", "reporting:issue", "reporting:withdraw", "reporting:lift_override",  # these only take
     "strategy:endorse", "strategy:next-version",
+    "reporting:call_again", "reporting:ask", "reporting:decide_contribution", "reporting:reopen_contribution",
     "reporting:step", "reporting:offices", "reporting:decide", "reporting:comment", "reporting:answer",  # these too
     "api:v1:due-report-list", "api:v1:due-report-detail",  # keys and days
 }  # fmt: skip

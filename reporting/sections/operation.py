@@ -23,6 +23,7 @@ from . import (
     consultations,
     context,
     course,
+    coverage,
     financing,
     footprint,
     inclusion,
@@ -68,6 +69,7 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
     lessons.build,
     partners.build,
     financing.build,
+    coverage.build,
 )
 """What is told of each topic of a transition, in the order of the report; a topic without a record is left out."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import funding_picture, topic_views, views
+from . import coverage_views, funding_picture, topic_views, views
 
 app_name = "readiness"
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.portfolio, name="portfolio"),
     path("transitions/<int:pk>/", views.transition, name="transition"),
     path("transitions/<int:pk>/financing/chart.svg", funding_picture.funding_picture, name="funding-picture"),
+    path("transitions/<int:pk>/coverage/", coverage_views.coverage_page, name="coverage"),
     *topic_views.urlpatterns,
 ]

@@ -79,30 +79,31 @@ def test_mandated_tasks_that_protect_civilians_are_listed():
 def test_plans_benchmarks_support_and_gaps_are_told_in_whole_sentences():
     assert section(told(FULL, started(date(2022, 2, 1)))) == [
         (
-            "The host State has the following national plans, policies and strategies, adopted or in preparation:"
-            "[See S/2022/1, para. 3.]"
+            "The host State has the following national plans, policies and strategies, adopted or in "
+            "preparation:[See S/2022/1, para. 3.]"
         ),
         (
-            "“National plan” (National plan; Protection of civilians). Stage: Adopted, since 1 January 2022. It had been "
-            "adopted by 1 January 2022, before the drawdown (“Drawdown started”, 1 February 2022). Owner: Ministry. In "
-            "line with the transition strategy: Joint plan."
+            "“National plan” (National plan; Protection of civilians). Stage: Adopted, since 1 January 2022. It "
+            "had been adopted by 1 January 2022, before the drawdown (“Drawdown started”, 1 February 2022). "
+            "Owner: Ministry. In line with the transition strategy: Joint plan."
         ),
         (
-            "“National plan” has the following national benchmarks, which are owned by the State and are not those of the "
-            "Mission. The status reported by the Government and the status as seen by the Mission are given apart:"
+            "“National plan” has the following national benchmarks, which are owned by the State and are not "
+            "those of the Mission. The status reported by the Government and the status as seen by the Mission "
+            "are given apart:"
         ),
         (
-            "1. Posts are open. Reported by the Government, 30 June 2022: On track. As seen by the mission, 30 June 2022: "
-            "Off track. The two sides differ."
+            "1. Posts are open. Reported by the Government, 30 June 2022: On track. As seen by the mission, 30 "
+            "June 2022: Off track. The two sides differ."
         ),
         (
-            "2. Alerts are answered. Reported by the Government: no status on record. As seen by the mission: no status "
-            "on record."
+            "2. Alerts are answered. Reported by the Government: no status on record. As seen by the mission: no "
+            "status on record."
         ),
         (
-            "The following were engaged in supporting “National plan”, first on the dates given: Host Government (30 June "
-            "2022). Not engaged by then: Other United Nations entities, Civil society, Women, Youth, Human rights "
-            "defenders and International financial institutions."
+            "The following were engaged in supporting “National plan”, first on the dates given: Host Government "
+            "(30 June 2022). Not engaged by then: Other United Nations entities, Civil society, Women, Youth, "
+            "Human rights defenders and International financial institutions."
         ),
         "The host Government has requested assistance as follows:[See S/2022/1, para. 3.]",
         "Letter 14, 10 February 2021: Help with the plan.",
@@ -110,8 +111,9 @@ def test_plans_benchmarks_support_and_gaps_are_told_in_whole_sentences():
         "At the request of the host Government, the United Nations assists as follows:",
         "“National plan”, Monitoring, since 1 February 2022: UNCT. It rests on Letter 14.",
         (
-            "Table 5 sets out the capabilities to protect civilians before, during and after the transition. Capabilities "
-            "that are required: two. The following are required and have no provider on record after the transition:"
+            "Table 5 sets out the capabilities to protect civilians before, during and after the transition. "
+            "Capabilities that are required: two. The following are required and have no provider on record after "
+            "the transition:"
         ),
         "North Kivu:",
         "Mobile monitoring teams.",
