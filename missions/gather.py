@@ -29,6 +29,7 @@ from .kinds import (
 )
 from .models import (
     Country,
+    Mandate,
     MandatedTask,
     Mission,
     MissionCharacter,
@@ -234,3 +235,14 @@ def places_of(audience: Audience, missions: Collection[int]) -> Mapping[int, tup
     for row in Place.objects.visible_to(audience).filter(mission__in=missions).order_by("pk"):
         found[row.mission_id].append(place_fact(row))
     return {mission: tuple(places) for mission, places in found.items()}
+
+
+def citing(audience: Audience, missions: Collection[int], symbol: str, as_of: date) -> Iterable[tuple[int, str]]:
+    """Operations, by key, with the symbols of the resolutions on them that cite `symbol` and were adopted by then."""
+    return (
+        Mandate.objects.visible_to(audience)
+        .filter(mission__in=missions, resolution__cites__symbol=symbol, resolution__adopted__lte=as_of)
+        .order_by("resolution__adopted", "resolution__symbol")
+        .values_list("mission_id", "resolution__symbol")
+        .distinct()
+    )

@@ -63,6 +63,8 @@ PAGES: dict[str, Way] = {
     "readiness:portfolio": NONE,
     "readiness:transition": {"pk": Transition},
     "readiness:coverage": {"pk": Transition},
+    "readiness:obligations": {"pk": Transition},
+    "readiness:obligation-matrix": NONE,
     "benchmarks:benchmark": {"pk": Benchmark},
     "benchmarks:judge": {"pk": Benchmark},
     "benchmarks:chart": {"pk": Indicator},

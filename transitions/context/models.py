@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
@@ -248,7 +249,7 @@ class MandateTest(KnownRecord):
     transition = of_transition()
     task = models.ForeignKey(MandatedTask, verbose_name=_("mandated task"), on_delete=models.PROTECT, related_name="+")
     day = models.DateField(_("as of"))
-    clear = models.BooleanField(_("clear"), default=False)
+    clear = models.BooleanField(pgettext_lazy("mandated task", "clear"), default=False)
     achievable = models.BooleanField(_("achievable"), default=False)
     sequenced = models.BooleanField(_("sequenced"), default=False)
     prioritized = models.BooleanField(_("prioritized"), default=False)

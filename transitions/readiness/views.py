@@ -29,6 +29,7 @@ from transitions.strategy.states import State
 
 from .facts import TransitionFact
 from .gather import Parts, Scope, gather
+from .obligation_views import summary_of
 from .portfolio import LOOKBACK_MONTHS, Choice, chosen, rows_of, totals
 from .topic_views import missing_line
 from .topics import TOPICS, topic_facts
@@ -101,6 +102,7 @@ def transition(request: HttpRequest, pk: int) -> HttpResponse:
         "character": character_on(fact.mission.characters, moment.as_of),
         "events": _timeline(fact, moment.known_at),
         "missing": [missing_line(each, audience, fact) for each in fact.findings],
+        "map": summary_of(audience, fact, Moment(moment.as_of, moment.known_at)),
         "topics": _topics(audience, fact, Moment(moment.as_of, moment.known_at)),
         "due": [{"label": each.what, "when": each.date} for each in fact.upcoming[:8]],
         "counts": totals(rows_of(found, moment.as_of, moment.known_at)),

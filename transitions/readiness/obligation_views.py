@@ -1,0 +1,87 @@
+"""The obligation map: one transition clause by clause, and every transition paragraph by paragraph."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.audience import Audience, audience_of
+from accounts.models import User
+from accounts.pages import moment_of
+from transitions.asking import Parts, Scope
+from transitions.facts import Moment
+
+from .facts import TransitionFact
+from .gather import gather
+from .obligations import Answered, Fulfilment, by_paragraph, map_of, obligations
+
+READ = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
+"""What answers the obligations of a transition."""
+
+
+@require_safe
+def obligation_map(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every clause of the resolution as one transition answers it."""
+    moment = moment_of(request)
+    audience = audience_of(cast("User", request.user))
+    found = gather(audience, Scope(transitions=frozenset({pk})), moment.as_of, moment.known_at, READ).transitions
+    if not found:
+        raise Http404
+    [transition] = found
+    answered = map_of(audience, found, Moment(moment.as_of, moment.known_at))[pk]
+    context = {
+        "transition": transition,
+        "rows": [row_of(each, transition) for each in answered],
+        "tally": tally(answered),
+        "classification": transition.classification,
+        **moment.context,
+    }
+    return render(request, "transitions/readiness/obligations.html", context)
+
+
+def row_of(answered: Answered, transition: TransitionFact) -> dict[str, Any]:
+    """An obligation with where it is answered."""
+    page = answered.obligation.page
+    return {
+        "answered": answered,
+        "state": answered.state,
+        "address": reverse(f"readiness:{page}", args=[transition.pk]),
+    }
+
+
+def tally(answered: tuple[Answered, ...]) -> list[tuple[Fulfilment, int]]:
+    """How many clauses stand how; what does not occur is left out."""
+    counted = [(state, sum(each.state is state for each in answered)) for state in Fulfilment]
+    return [(state, count) for state, count in counted if count]
+
+
+def summary_of(audience: Audience, transition: TransitionFact, moment: Moment) -> dict[str, Any]:
+    """The map in short, for the page of a transition: each paragraph, and how many clauses stand how."""
+    answered = map_of(audience, [transition], moment)[transition.pk]
+    return {"tally": tally(answered), "paragraphs": by_paragraph(answered)}
+
+
+@require_safe
+def portfolio_map(request: HttpRequest) -> HttpResponse:
+    """Every transition by the paragraphs of the resolution."""
+    moment = moment_of(request)
+    audience = audience_of(cast("User", request.user))
+    found = gather(audience, None, moment.as_of, moment.known_at, READ).transitions
+    answered = map_of(audience, found, Moment(moment.as_of, moment.known_at))
+    paragraphs = sorted({each.paragraph for each in obligations()})
+    rows = []
+    for each in found:
+        states = by_paragraph(answered[each.pk])
+        rows.append({"transition": each, "cells": [(paragraph, states[paragraph]) for paragraph in paragraphs]})
+    context = {
+        "rows": rows,
+        "paragraphs": paragraphs,
+        "states": list(Fulfilment),
+        "classification": max((each.classification for each in found), default=None),
+        **moment.context,
+    }
+    return render(request, "transitions/readiness/obligation_matrix.html", context)
