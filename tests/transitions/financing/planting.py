@@ -60,3 +60,5 @@ MAKERS = {FundingLine: _line, FundingFigure: _figure, FundingJudgement: _judgeme
 
 PAGES = {"readiness:funding-picture": {"pk": Transition}}
 """The picture of this topic, at an address of its own."""
+SAYS_NOTHING = {"readiness:funding-picture"}
+"""It draws sums in millions of dollars, all lines together, and no word of a record."""
