@@ -140,7 +140,7 @@ class ContributionAdmin(AppendOnlyAdmin):
 
 @admin.register(Round)
 class RoundAdmin(AppendOnlyAdmin):
-    list_display = ("contribution", "kind", "by", "at")
+    list_display = ("contribution", "kind", "comment", "by", "at")
     list_filter = ("kind",)
     list_select_related = ("contribution", "by")
     fields = ("contribution", "kind", "texts", "comment", "remarks", "by", "at")

@@ -37,6 +37,7 @@ from transitions.footprint import facts as footprint_facts
 from transitions.footprint import kinds as footprint_kinds
 from transitions.inclusion import facts as inclusion_facts
 from transitions.inclusion import kinds as inclusion_kinds
+from transitions.inclusion import small_numbers
 from transitions.lessons import facts as lessons_facts
 from transitions.lessons import kinds as lessons_kinds
 from transitions.partners import facts as partners_facts
@@ -153,6 +154,7 @@ KNOWN = known(
     protection_facts,
     inclusion_kinds,
     inclusion_facts,
+    small_numbers,
     footprint_kinds,
     footprint_facts,
     authority_kinds,

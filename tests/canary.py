@@ -344,7 +344,11 @@ def _another_report(planter: Planter) -> Report:
 
 
 def _edition(planter: Planter) -> Edition:
-    report = MAKERS[Report](planter) if planter.hidden else _another_report(planter)
+    """Of another kind than the reports of the branches: what they printed before is read from what was frozen."""
+    issued = {} if planter.hidden else ISSUED
+    report = planter.make(
+        Report, kind="briefing", entity=planter.entity, as_of=DAY, known_at=DAY, correction_reason="", **issued
+    )
     version = planter.make(Snapshot, report=report, form=1, frozen_by=planter.cast.desk, digest="0" * 64)
     return planter.make(
         Edition, report=report, version=version, on=DAY, by=planter.cast.desk, digest="0" * 64, manifest="{}"

@@ -14,4 +14,4 @@ register = template.Library()
 @register.simple_tag
 def owed_now(user: Any) -> int | None:
     """The number of contributions that wait for this person; None where they contribute to no report."""
-    return owed_count(user) if contributes(user) else None
+    return owed_count(user) if user.pk is not None and contributes(user) else None

@@ -15,6 +15,7 @@ from accounts.audience import audience_of, report_audience
 from accounts.errors import DomainError
 from accounts.roles import Classification, Role
 from reporting import actions as reports
+from reporting import versions
 from reporting.gather import gather as gather_report
 from reporting.kinds import Format
 from reporting.models import Snapshot
@@ -250,7 +251,7 @@ def document(transition, cast, settings, tmp_path):
         snapshot = Snapshot.objects.create(
             report=report, facts=frozen.text, digest=frozen.digest, form=frozen.form, frozen_by=cast.desk
         )
-        content = reports.render(reports.document_of(snapshot), "en", Format.HTML).decode()
+        content = reports.render(versions.document_of(snapshot), "en", Format.HTML).decode()
         return " ".join(unescape(re.sub(r"<[^>]+>", "", content)).split())
 
     return write

@@ -57,7 +57,8 @@ def told(protection, *events, **fields):
 def section(report):
     found = lines(report)
     start = found.index(HEADING)
-    return found[start + 1 : found.index("Operations that transitioned in the previous 24 months")]
+    ends = ("Hand-over without holes", "Operations that transitioned in the previous 24 months")
+    return found[start + 1 : min(found.index(each) for each in ends if each in found)]
 
 
 def started(day, certainty=Certainty.ACTUAL):
