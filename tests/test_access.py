@@ -584,7 +584,13 @@ def test_those_who_are_cleared_do_meet_what_is_hidden(world, cast, entities):
     lists = {f"admin:{model._meta.label_lower.replace('.', '_')}_changelist" for model in classified_models()}
     removals = {name for name in PAGES if name.endswith("-remove")}  # they name a record by its kind and day at most
     assert {*PAGES} - met - removals == SAYS_NOTHING
-    assert lists - met == {"admin:reporting_rendition_changelist"}  # it names a digest, a language and a form
+    assert lists - met == {
+        "admin:reporting_rendition_changelist",  # it names a digest, a language and a form
+        "admin:transitions_accountabilitystep_changelist",  # these name a record by its kind, stage and day
+        "admin:transitions_coordinationmeeting_changelist",
+        "admin:transitions_incidentdetail_changelist",
+        "admin:transitions_policy_changelist",
+    }
 
 
 def test_an_open_report_takes_in_nothing_hidden_and_a_secret_one_does(world):
