@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from accounts.fields import choices_of
-from reporting.kinds import ReportKind
 from reporting.models import DueReport, Obligation
 
 from .records import resource
-
-
-def report_kinds() -> list[Any]:
-    """The kinds of report, by which the description of the interface names their list once for all resources."""
-    return choices_of(ReportKind)
-
 
 RESOURCES = {
     "obligation": resource(

@@ -177,7 +177,21 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"ReportKindEnum": "api.v1.clock.report_kinds"},
+    "ENUM_NAME_OVERRIDES": {
+        "AccountabilityStageEnum": "api.v1.choices.accountability_stages",
+        "ActorEnum": "api.v1.choices.actors",
+        "AnswerEnum": "api.v1.choices.answers",
+        "StageOfTransitionEnum": "api.v1.choices.stages_of_transition",
+        "CommissionStageEnum": "api.v1.choices.commission_stages",
+        "ConsultationLevelEnum": "api.v1.choices.consultation_levels",
+        "FundingRatingEnum": "api.v1.choices.funding_ratings",
+        "InclusionStageEnum": "api.v1.choices.inclusion_stages",
+        "InstrumentStageEnum": "api.v1.choices.instrument_stages",
+        "PoliticalStageEnum": "api.v1.choices.political_stages",
+        "PrecisionEnum": "api.v1.choices.precisions",
+        "ReportKindEnum": "api.v1.choices.report_kinds",
+        "RiskLevelEnum": "api.v1.choices.risk_levels",
+    },
 }
 
 LOGGING = {

@@ -46,6 +46,7 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
         "open": transition.responsibilities is not None or transition.protection is not None,
         "whole": transition.responsibilities is not None and transition.protection is not None,
         "width": WIDTH,
+        "illustrative": any(each.illustrative for line in covered.lines for each in line.stretches),
         "classification": transition.classification,
         **moment.context,
     }

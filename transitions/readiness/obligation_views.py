@@ -37,6 +37,7 @@ def obligation_map(request: HttpRequest, pk: int) -> HttpResponse:
         "transition": transition,
         "rows": [row_of(each, transition) for each in answered],
         "tally": tally(answered),
+        "illustrative": any(check.illustrative for each in answered for check in each.shown),
         "classification": transition.classification,
         **moment.context,
     }
