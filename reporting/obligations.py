@@ -11,7 +11,8 @@ from missions.lookback import lookback_window, transitioned_within
 from missions.rules import character_on
 from transitions.facts import Moment
 from transitions.readiness.facts import TransitionFact
-from transitions.readiness.obligations import Addressee, Check, Obligation, register
+from transitions.readiness.obligation_kinds import Addressee, Check, Obligation
+from transitions.readiness.obligations import register
 from transitions.readiness.rules import OVER
 
 from .kinds import ReportKind

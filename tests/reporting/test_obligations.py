@@ -9,7 +9,8 @@ from reporting.models import Liaison
 from tests import factories
 from transitions.facts import Moment
 from transitions.readiness.gather import gather
-from transitions.readiness.obligations import Fulfilment, map_of
+from transitions.readiness.obligation_kinds import Fulfilment
+from transitions.readiness.obligations import map_of
 
 DAY = date(2022, 6, 30)
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,8 @@ from transitions.facts import Moment
 
 from .facts import TransitionFact
 from .gather import gather
-from .obligations import Answered, Fulfilment, by_paragraph, map_of, obligations
+from .obligation_kinds import Answered, Fulfilment
+from .obligations import by_paragraph, map_of, obligations
 
 READ = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
 """What answers the obligations of a transition."""

@@ -19,20 +19,8 @@ from transitions.context.kinds import EngagedParty
 from transitions.facts import Moment
 from transitions.financing.facts import FinancingFacts
 from transitions.readiness.gather import gather
-from transitions.readiness.obligations import (
-    OBLIGATIONS,
-    Addressee,
-    Answered,
-    Check,
-    Fulfilment,
-    Obligation,
-    answer,
-    answers,
-    by_paragraph,
-    map_of,
-    obligations,
-    register,
-)
+from transitions.readiness.obligation_kinds import Addressee, Answered, Check, Fulfilment, Obligation
+from transitions.readiness.obligations import OBLIGATIONS, answer, answers, by_paragraph, map_of, obligations, register
 from transitions.readiness.topics import TOPICS
 from transitions.responsibilities.facts import ResponsibilitiesFacts
 
