@@ -15,6 +15,7 @@ from reporting.gather import gather, previous_of
 from reporting.kinds import CorrectionForm
 from reporting.models import Edition
 from reporting.restating import known_now, restated
+from reporting.sections.restatements import called
 from reporting.snapshot import freeze, thaw
 from tests import factories
 
@@ -140,3 +141,10 @@ def test_counts_and_plans_are_of_their_day_and_are_not_restated(issued, entities
 
     assert "scope/ongoing" not in dict(known_now(facts))
     assert restated(replace(facts, previous=counted)) == ()
+
+
+def test_a_previous_report_without_a_symbol_is_called_by_its_day():
+    previous = PreviousFact({}, END, END, cited=())
+
+    assert say(called(previous), "en") == "the previous report, issued on 31 March 2022"
+    assert say(called(replace(previous, symbol="S/2022/1")), "en") == "the previous report (S/2022/1, 31 March 2022)"

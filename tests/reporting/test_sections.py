@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.roles import Classification
+from accounts.wording import say
 from accounts.words import DateKnown, Precision, words
 from missions.facts import MissionFact, SourceFact
 from missions.kinds import Certainty, EventKind
@@ -17,7 +18,7 @@ from reporting.catalogue import CATALOGUE
 from reporting.catalogue import headings as headings_of
 from reporting.document import Reference, parts
 from reporting.facts import FollowOnFact, MandateFact, ScopePart
-from reporting.kinds import ReportKind
+from reporting.kinds import CorrectionForm, ReportKind
 from reporting.sections import benchmark_table, citations
 from transitions.benchmarks.kinds import FrameworkState
 from transitions.benchmarks.measures import Measure, Value
@@ -706,3 +707,12 @@ def test_a_decision_without_its_own_source_is_its_own():
     assert citations.mandate(made.UNAMID, fact).source.place == "1 (a)"
     assert citations.mandate(made.UNAMID, replace(fact, paragraph="")).source.place is None
     assert citations.mandate(made.UNAMID, replace(fact, source=document("S/1"))).source.symbol == "S/1"
+
+
+def test_a_reissue_says_what_it_stands_in_place_of_and_why():
+    report = replace(
+        facts().report, correction_form=CorrectionForm.REISSUE, corrects="S/2022/1", correction_reason="A table."
+    )
+    told = assemble(replace(facts(), report=report), digest="d").notices
+
+    assert say(told[0], "en") == "Reissued for technical reasons in place of S/2022/1: A table."

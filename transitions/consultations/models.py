@@ -16,6 +16,7 @@ from accounts.roles import DataKind
 from accounts.wording import language_code
 from accounts.words import in_language
 from missions.models import Place
+from transitions.belonging import place_of_another
 from transitions.records import KnownRecord, of_transition
 from transitions.strategy.models import Clause, Phase
 
@@ -86,7 +87,7 @@ class Consultation(KnownRecord):
             *rules.nobody_heard(self.actors),
             *rules.not_yet(self.day, timezone.localdate(), "day"),
             *rules.known_too_early(self.known_from, self.day),
-            *rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
+            *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
             *rules.phase_of_another(self.phase.transition_id if self.phase else None, self.transition_id),
             *rules.parts_above_total(parts or 0, self.attended),
         ]

@@ -198,13 +198,6 @@ def _findings_of_statements(facts: ConsultationsFacts) -> Iterator[Finding]:
 # --- what may be recorded
 
 
-def place_of_another(place: int | None, mission: int) -> list[DomainError]:
-    """A consultation was held in a place of its own operation; both given by the key of their operation."""
-    if place is None or place == mission:
-        return []
-    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
-
-
 def phase_of_another(phase: int | None, transition: int) -> list[DomainError]:
     """A consultation belongs to a phase of its own transition; both given by the key of their transition."""
     if phase is None or phase == transition:

@@ -14,6 +14,7 @@ from accounts.records import tracked
 from accounts.roles import Classification, DataKind
 from accounts.words import DateKnown, Precision
 from missions.models import PRECISIONS, MandatedTask, Place
+from transitions.belonging import place_of_another, task_of_another
 from transitions.benchmarks.scale import SourceGrade
 from transitions.records import KnownRecord, of_transition
 
@@ -148,7 +149,7 @@ class ThreatAssessment(KnownRecord):
         return f"{self.get_target_display()}, {self.day}"
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id)
+        return place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id)
 
 
 @tracked
@@ -264,7 +265,7 @@ class MandateTest(KnownRecord):
         return f"{self._meta.verbose_name}, {self.day}"
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.task_of_another(self.task.mandate.mission_id, self.transition.mission_id)
+        return task_of_another(self.task.mandate.mission_id, self.transition.mission_id)
 
 
 @tracked

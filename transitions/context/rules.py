@@ -106,20 +106,6 @@ def _threats(whole: Whole, facts: ContextFacts, moment: Moment) -> Iterator[Find
         yield finding(said, "context:threat-add", whole.pk)
 
 
-def place_of_another(place: int | None, mission: int) -> list[DomainError]:
-    """A record of a transition names a place of its own operation only; both given by the key of their operation."""
-    if place is None or place == mission:
-        return []
-    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
-
-
-def task_of_another(task: int, mission: int) -> list[DomainError]:
-    """A record of a transition names a task of its own operation only; both given by the key of their operation."""
-    if task == mission:
-        return []
-    return [DomainError(words("This task belongs to another operation. Choose one of this operation."), "task")]
-
-
 def decision_before_assessment(decided: date, assessed: date | None) -> list[DomainError]:
     """A decision that an assessment led to is not older than the assessment."""
     if assessed is None or decided >= assessed:

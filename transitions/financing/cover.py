@@ -8,23 +8,14 @@ which no line tells is a hole, because nobody has said that nothing is needed on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from transitions.intervals import ONE_DAY, Span, union
+
 from .facts import FundingLineFact
 from .totals import NOTHING, sums_of, with_figures
-
-DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days from the first to the last, both included."""
-
-    first: date
-    last: date
 
 
 def funded_until(lines: Iterable[FundingLineFact], day: date) -> date | None:
@@ -33,25 +24,19 @@ def funded_until(lines: Iterable[FundingLineFact], day: date) -> date | None:
     If the day itself is covered, the end of its span; else the end of the last span before it, when money ran out.
     None where no money covered any day until then.
     """
-    begun = [span for span in covered(lines) if span.first <= day]
+    begun = [span for span in covered(lines) if span.start <= day]
     return begun[-1].last if begun else None
 
 
 def covered(lines: Iterable[FundingLineFact]) -> tuple[Span, ...]:
     """The spans of days on which committed money covers the need, in order, without gaps inside."""
-    merged: list[Span] = []
-    for span in _spans(with_figures(lines)):
-        if merged and merged[-1].last + DAY == span.first:
-            merged[-1] = Span(merged[-1].first, span.last)
-        else:
-            merged.append(span)
-    return tuple(merged)
+    return union(_spans(with_figures(lines)))
 
 
 def _spans(lines: Sequence[FundingLineFact]) -> Iterator[Span]:
     """The covered days of each stretch between two days on which a line begins or ends."""
     left = {line.pk: sums_of(line).committed for line in lines}
-    edges = sorted({line.starts for line in lines} | {line.ends + DAY for line in lines})
+    edges = sorted({line.starts for line in lines} | {line.ends + ONE_DAY for line in lines})
     for first, after in pairwise(edges):
         running = sorted(
             (line for line in lines if line.starts <= first <= line.ends), key=lambda line: (line.ends, line.pk)
@@ -68,7 +53,7 @@ def _spans(lines: Sequence[FundingLineFact]) -> Iterator[Span]:
             left[line.pk] = NOTHING if short else left[line.pk] - paid
             owed -= paid
         if days:
-            yield Span(first, first + (days - 1) * DAY)
+            yield Span(first, first + (days - 1) * ONE_DAY)
 
 
 def _daily_need(line: FundingLineFact) -> Fraction:

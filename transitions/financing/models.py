@@ -14,6 +14,7 @@ from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import DataKind
 from missions.models import MandatedTask
+from transitions.belonging import task_of_another
 from transitions.benchmarks.kinds import Party
 from transitions.records import KnownRecord, of_transition
 
@@ -76,7 +77,7 @@ class FundingLine(KnownRecord):
 
     def broken_rules(self) -> list[DomainError]:
         return [
-            *rules.task_of_another(self.task.mandate.mission_id if self.task else None, self.transition.mission_id),
+            *task_of_another(self.task.mandate.mission_id if self.task else None, self.transition.mission_id),
             *rules.refused_period(self.starts, self.ends),
         ]
 
@@ -192,4 +193,4 @@ class FundingJudgement(KnownRecord):
         return f"{self.get_party_display()}, {self.day}"
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.task_of_another(self.task.mandate.mission_id if self.task else None, self.transition.mission_id)
+        return task_of_another(self.task.mandate.mission_id if self.task else None, self.transition.mission_id)

@@ -172,13 +172,6 @@ def _of_judgements(whole: Whole, facts: FinancingFacts, moment: Moment) -> Itera
         yield finding(words("Financing was last judged more than a year ago"), "financing:judgement-add", whole.pk)
 
 
-def task_of_another(task: int | None, mission: int) -> list[DomainError]:
-    """A record of a transition names a task of its own operation only; both given by the key of their operation."""
-    if task is None or task == mission:
-        return []
-    return [DomainError(words("This task belongs to another operation. Choose one of this operation."), "task")]
-
-
 def refused_period(starts: date, ends: date) -> list[DomainError]:
     """A line covers at most ten years, within the time of the United Nations and the foreseeable."""
     if starts.year < FIRST_YEAR or ends.year > LAST_YEAR:

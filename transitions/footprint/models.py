@@ -20,6 +20,7 @@ from accounts.wording import language_code
 from accounts.words import in_language
 from missions.kinds import Certainty, EventKind
 from missions.models import MissionEvent, Place
+from transitions.belonging import place_of_another
 from transitions.records import KnownRecord, of_transition
 
 from . import posts, rules
@@ -94,7 +95,7 @@ class Site(KnownRecord):
         return in_language(self.names, language_code())
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id)
+        return place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id)
 
 
 @tracked

@@ -93,13 +93,6 @@ def before_operation(day: date | None, begun: date | None, field: str) -> list[D
     return [DomainError(told, field)]
 
 
-def place_of_another(place: int | None, mission: int) -> list[DomainError]:
-    """A site lies in a place of its own operation; both given by the key of their operation."""
-    if place is None or place == mission:
-        return []
-    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
-
-
 def change_that_does_not_fit(found: posts.Misfit | None) -> list[DomainError]:
     """No more posts are abolished, nationalized and kept than were authorized before."""
     if found is None:

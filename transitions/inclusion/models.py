@@ -15,6 +15,7 @@ from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import DataKind
 from missions.models import MandatedTask, Place
+from transitions.belonging import place_of_another, task_of_another
 from transitions.records import KnownRecord, of_transition
 
 from . import rules
@@ -121,7 +122,7 @@ class AdviserPost(KnownRecord):
         days = {"filled_from": self.filled_from, "filled_until": self.filled_until, "decided_on": self.decided_on}
         return [
             *rules.not_yet_come(timezone.localdate(), **days),
-            *rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
+            *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
         ]
 
 
@@ -241,5 +242,5 @@ class InclusionNeed(KnownRecord):
         return [
             *rules.not_yet_come(timezone.localdate(), day=self.day, met_on=self.met_on),
             *rules.met_without_saying_how(self.met_on, self.how),
-            *rules.task_of_another(task, self.transition.mission_id),
+            *task_of_another(task, self.transition.mission_id),
         ]

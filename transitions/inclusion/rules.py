@@ -227,17 +227,3 @@ def met_without_saying_how(met_on: date | None, how: Mapping[str, str]) -> list[
     if met_on is None or any(text.strip() for text in how.values()):
         return []
     return [DomainError(words("Say how the need was met, or leave open the day on which it was."), "how")]
-
-
-def place_of_another(place: int | None, mission: int) -> list[DomainError]:
-    """A record of a transition names a place of its own operation only; both given by the key of their operation."""
-    if place is None or place == mission:
-        return []
-    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
-
-
-def task_of_another(task: int | None, mission: int) -> list[DomainError]:
-    """A record of a transition names a task of its own operation only; both given by the key of their operation."""
-    if task is None or task == mission:
-        return []
-    return [DomainError(words("This task belongs to another operation. Choose one of this operation."), "task")]

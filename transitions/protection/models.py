@@ -17,6 +17,7 @@ from accounts.roles import DataKind
 from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language
 from missions.models import PRECISIONS, Place
+from transitions.belonging import place_of_another
 from transitions.benchmarks.scale import Standing
 from transitions.records import KnownRecord, of_transition
 
@@ -388,6 +389,6 @@ class Capability(KnownRecord):
     def broken_rules(self) -> list[DomainError]:
         described = any(text.strip() for text in self.description.values())
         return [
-            *rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
+            *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
             *rules.undescribed(CapabilityCode(self.code), described=described),
         ]

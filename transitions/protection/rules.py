@@ -319,13 +319,6 @@ def request_of_another(request: int | None, transition: int) -> list[DomainError
     return [DomainError(words("This request belongs to another transition. Choose one of this transition."), "request")]
 
 
-def place_of_another(place: int | None, mission: int) -> list[DomainError]:
-    """A capability names a place of its own operation only; both given by the key of their operation."""
-    if place is None or place == mission:
-        return []
-    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
-
-
 def undescribed(code: CapabilityCode, *, described: bool) -> list[DomainError]:
     """Other unarmed approaches are an open row: without a description nobody knows what was meant."""
     if described or code is not CapabilityCode.OTHER_UNARMED:

@@ -21,6 +21,7 @@ from transitions.facts import Moment
 from transitions.financing.totals import mandate_end
 from transitions.findings import Finding, finding
 from transitions.footprint.facts import SiteFact
+from transitions.intervals import ONE_DAY, Span, holes, until, within
 from transitions.protection.facts import CapabilityFact
 from transitions.protection.kinds import CapabilityCode, CapabilityProvider, CapabilityStage
 from transitions.responsibilities.facts import HandoverFact, HandoverRecipientFact, ResponsibilityFact, ResponsibleBody
@@ -28,7 +29,6 @@ from transitions.responsibilities.kinds import ResponsibilityPart, Responsibilit
 from transitions.responsibilities.matrix import key_of, subjects
 
 from .facts import TransitionFact
-from .intervals import ONE_DAY, Span, holes, until, within
 
 MONTHS_BEFORE = 12
 """How long before the end of the mandate is looked at."""

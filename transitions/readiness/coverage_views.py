@@ -15,11 +15,11 @@ from accounts.models import User
 from accounts.pages import moment_of
 from transitions.asking import Parts, Scope
 from transitions.facts import Moment
+from transitions.intervals import Span, within
 
 from .coverage import Coverage, Lack, Line, coverage
 from .facts import TransitionFact
 from .gather import gather
-from .intervals import Span, within
 from .topic_views import missing_line
 
 READ = Parts.COURSE | Parts.GROUND | Parts.RESPONSIBILITIES | Parts.PROTECTION | Parts.FOOTPRINT

@@ -11,6 +11,7 @@ from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import Classification, DataKind
 from missions.models import Place
+from transitions.belonging import place_of_another
 from transitions.records import KnownRecord, of_transition
 
 from . import rules
@@ -58,7 +59,7 @@ class SecurityRisk(KnownRecord):
         return f"{self._meta.verbose_name}, {self.day}"
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id)
+        return place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id)
 
 
 @tracked
@@ -95,7 +96,7 @@ class Incident(KnownRecord):
 
     def broken_rules(self) -> list[DomainError]:
         return [
-            *rules.place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
+            *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
             *rules.known_before_it_happened(self.day, self.known_from),
         ]
 

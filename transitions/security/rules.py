@@ -121,13 +121,6 @@ def _risks(whole: Whole, facts: SecurityFacts, moment: Moment) -> Iterator[Findi
         yield finding(said, "security:risk-change", stale[0].pk)
 
 
-def place_of_another(place: int | None, mission: int) -> list[DomainError]:
-    """A record of a transition names a place of its own operation only; both given by the key of their operation."""
-    if place is None or place == mission:
-        return []
-    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
-
-
 def known_before_it_happened(day: date, known_from: date | None) -> list[DomainError]:
     """What happened was not known before it happened."""
     if known_from is None or known_from >= day:

@@ -256,3 +256,50 @@ def test_of_two_who_take_one_step_at_once_one_takes_it_and_the_other_is_told():
 
     assert sorted(outcomes) == ["Somebody changed the report after you opened it. Read it again first.", "taken"]
     assert Passage.objects.filter(step=Step.CLEAR_MISSION).count() == 1
+
+
+def test_steps_with_actions_of_their_own_are_not_taken_here(report, cast):
+    with pytest.raises(ValueError, match="an action of its own"):
+        actions.take_step(report, Step.ISSUE, by=cast.desk)
+
+
+def test_an_office_speaks_only_while_the_report_is_cleared_and_never_of_what_its_own_person_froze(circulated, cast):
+    version = latest_snapshot(circulated)
+    drafted = factories.make_report(circulated.entity, kind="briefing")
+    reports.freeze_report(drafted, by=cast.desk, today=TODAY)
+
+    assert "not in integrated clearance" in refusal(
+        actions.decide, latest_snapshot(drafted), decision=Decision.CLEARED, by=cast.office
+    )
+    version.frozen_by = cast.office
+    told = actions.errors_of_decision(circulated, version, Decision.CLEARED, "", cast.office)
+    assert [each.words.text for each in told] == ["You froze this version. A second person clears it."]
+
+
+def test_remarks_come_while_the_report_is_written_and_cleared(report, cast):
+    version = latest_snapshot(bring(report, cast))
+    assert "while the report is written" in refusal(
+        actions.comment_on, version, paragraph="1", text="x", by=cast.office
+    )
+
+
+def test_an_empty_remark_and_an_empty_answer_are_refused(report, cast):
+    version = latest_snapshot(report)
+    assert refusal(actions.comment_on, version, paragraph="1", text=" ", by=cast.office) == "Say what you remark."
+
+    remark = actions.comment_on(version, paragraph="1", text="Which year?", by=cast.office)
+    assert refusal(actions.answer_comment, remark, answer=" ", by=cast.desk) == "Say what became of the remark."
+
+
+def test_of_two_of_one_office_who_speak_at_once_one_is_told(circulated, cast, monkeypatch):
+    version = latest_snapshot(circulated)
+    actions.decide(version, decision=Decision.CLEARED, by=cast.office)
+    monkeypatch.setattr(actions, "errors_of_decision", lambda *_given: [])  # both looked before either had written
+
+    assert "already spoken" in refusal(actions.decide, version, decision=Decision.CLEARED, by=cast.office)
+
+
+def test_a_submitted_report_is_not_frozen_again(report, cast):
+    bring(report, cast)
+
+    assert "not" in refusal(reports.freeze_report, report, by=cast.desk, today=TODAY)

@@ -414,3 +414,18 @@ def test_a_data_call_is_made_outside_of_a_test_and_facts_are_gathered_after_it()
     with pytest.raises(DomainError):
         take_step(report, Step.APPROVE, by=cast.executive)
     assert take.report == report
+
+
+@pytest.mark.django_db
+def test_nothing_is_asked_for_once_the_report_has_left_its_makers(cast, entities):
+    congo()
+    report = opened(cast, entities)
+    Report.objects.filter(pk=report.pk).update(state=ReportState.SUBMITTED)
+
+    for ask in (
+        lambda: actions.make_call(report, by=cast.desk),
+        lambda: actions.ask(report, part=Part.COMMISSION_VIEWS, entity=entities.pbso, due=DAY, by=cast.desk),
+    ):
+        with pytest.raises(DomainError) as refused:
+            ask()
+        assert "has left its makers" in refused.value.words.text

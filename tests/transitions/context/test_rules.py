@@ -144,8 +144,3 @@ def test_whatever_was_assessed_the_last_of_a_heading_is_what_stands(days, kind):
 )
 def test_a_decision_is_not_older_than_the_assessment_that_led_to_it(decided, assessed, fields):
     assert [each.field for each in rules.decision_before_assessment(decided, assessed)] == fields
-
-
-def test_places_and_tasks_of_another_operation_are_refused():
-    assert [each.field for each in rules.place_of_another(2, 1) + rules.task_of_another(2, 1)] == ["place", "task"]
-    assert rules.place_of_another(None, 1) + rules.place_of_another(1, 1) + rules.task_of_another(1, 1) == []

@@ -17,7 +17,7 @@ FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
 
 
 def spans(*lines):
-    return [(span.first, span.last) for span in covered(lines)]
+    return [(span.start, span.last) for span in covered(lines)]
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ def slowly(lines):
 @given(st.lists(drawn(), min_size=1, max_size=4))
 def test_day_by_day_gives_the_same_spans(lines):
     days = [
-        span.first + timedelta(days=number)
+        span.start + timedelta(days=number)
         for span in covered(lines)
-        for number in range((span.last - span.first).days + 1)
+        for number in range((span.last - span.start).days + 1)
     ]
 
     assert days == slowly(lines)
@@ -158,9 +158,9 @@ def test_more_money_never_shortens_the_time(lines, which, more):
 
     def days(several):
         return {
-            span.first + timedelta(days=number)
+            span.start + timedelta(days=number)
             for span in covered(several)
-            for number in range((span.last - span.first).days + 1)
+            for number in range((span.last - span.start).days + 1)
         }
 
     assert days(lines) <= days(richer)
@@ -170,5 +170,5 @@ def test_more_money_never_shortens_the_time(lines, which, more):
 def test_spans_are_in_order_and_do_not_touch(lines):
     found = covered(lines)
 
-    assert all(span.first <= span.last for span in found)
-    assert all(a.last + timedelta(days=1) < b.first for a, b in pairwise(found))
+    assert all(span.start <= span.last for span in found)
+    assert all(a.last + timedelta(days=1) < b.start for a, b in pairwise(found))

@@ -234,11 +234,6 @@ def test_a_sum_beyond_a_thousand_billion_dollars_is_a_slip(amount, currency, rat
     assert [each.field for each in found] == (["needed"] if refused else [])
 
 
-@pytest.mark.parametrize(("task", "refused"), [(None, False), (1, False), (2, True)])
-def test_a_task_of_another_operation_is_refused(task, refused):
-    assert [each.field for each in rules.task_of_another(task, 1)] == (["task"] if refused else [])
-
-
 # In words
 
 

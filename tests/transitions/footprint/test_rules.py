@@ -249,9 +249,7 @@ def test_the_state_afterwards_is_found_after_the_hand_over(day, handed_over, ref
     assert [each.field for each in rules.state_before_hand_over(day, handed_over)] == ["day"] * refused
 
 
-def test_places_of_another_operation_and_days_before_this_one_are_refused():
-    assert [each.field for each in rules.place_of_another(2, 1)] == ["place"]
-    assert rules.place_of_another(None, 1) + rules.place_of_another(1, 1) == []
+def test_days_before_the_operation_are_refused():
     assert [each.field for each in rules.before_operation(DAY - A_DAY, DAY, "actual")] == ["actual"]
     assert rules.before_operation(DAY, DAY, "day") + rules.before_operation(DAY, None, "day") == []
     assert rules.before_operation(None, DAY, "day") == []

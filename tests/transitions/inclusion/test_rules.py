@@ -311,12 +311,6 @@ def test_a_need_that_is_met_says_how(met_on, how, fields):
     assert [each.field for each in rules.met_without_saying_how(met_on, how)] == fields
 
 
-def test_places_and_tasks_of_another_operation_are_refused():
-    assert [each.field for each in rules.place_of_another(2, 1) + rules.task_of_another(2, 1)] == ["place", "task"]
-    assert rules.place_of_another(None, 1) + rules.task_of_another(None, 1) == []
-    assert rules.place_of_another(1, 1) + rules.task_of_another(1, 1) == []
-
-
 def test_the_line_of_the_overview_says_how_much_is_on_record():
     assert summary(WHOLE, replace(complete(), needs=(need(), need(linked=True))), NOW).values == {
         "filled": 24,

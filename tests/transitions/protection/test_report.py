@@ -216,3 +216,18 @@ def test_frozen_facts_come_back_as_they_were():
     frozen = freeze(given)
 
     assert thaw(frozen.text, digest=frozen.digest) == given
+
+
+def test_what_is_required_and_provided_after_the_transition_leaves_no_list():
+    known = ProtectionFacts(capabilities=(provided(AFTER, None), capability(DURING, KIVU, required=False)))
+
+    found = " ".join(section(told(known)))
+    assert "Capabilities that are required: one." in found
+    assert "have no provider on record" not in found
+
+
+def test_the_annex_says_until_when_a_capability_is_provided():
+    known = ProtectionFacts(capabilities=(provided(AFTER, None, until=date(2023, 1, 31)),))
+
+    [found] = [table for name, table in tables(told(known)).items() if "protect civilians" in name]
+    assert "until 31 January 2023" in " ".join(cell for row in found for cell in row)

@@ -18,9 +18,9 @@ from tests.transitions.responsibilities.made import MINISTRY, MISSION, handover,
 from transitions.facts import Moment
 from transitions.footprint.facts import FootprintFacts
 from transitions.footprint.kinds import ClosureStep
+from transitions.intervals import Span
 from transitions.protection.facts import ProtectionFacts
 from transitions.readiness.coverage import Lack, coverage
-from transitions.readiness.intervals import Span
 from transitions.responsibilities.facts import ResponsibilitiesFacts
 from transitions.responsibilities.kinds import ResponsibilityPart, ResponsibilityStage
 

@@ -143,11 +143,10 @@ def test_no_incident_counts_on_both_sides(days, turning):
 
 def test_what_cannot_be_is_refused():
     wrong = [
-        *rules.place_of_another(2, 1),
         *rules.known_before_it_happened(DAY, DAY - timedelta(days=1)),
         *rules.step_before_incident(DAY - timedelta(days=1), DAY),
     ]
 
-    assert [each.field for each in wrong] == ["place", "known_from", "day"]
-    assert rules.place_of_another(1, 1) + rules.known_before_it_happened(DAY, DAY) == []
+    assert [each.field for each in wrong] == ["known_from", "day"]
+    assert rules.known_before_it_happened(DAY, DAY) == []
     assert rules.step_before_incident(DAY, DAY) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transitions.readiness.intervals import Span, holes, union, until, within
+from transitions.intervals import Span, holes, union, until, within
 
 
 def day(number: int) -> date:

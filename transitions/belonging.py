@@ -1,0 +1,20 @@
+"""What a record of a transition may refer to: the places and tasks of its own operation (plain Python)."""
+
+from __future__ import annotations
+
+from accounts.errors import DomainError
+from accounts.words import words
+
+
+def place_of_another(place: int | None, mission: int) -> list[DomainError]:
+    """A record of a transition names a place of its own operation only; both given by the key of their operation."""
+    if place is None or place == mission:
+        return []
+    return [DomainError(words("This place belongs to another operation. Choose one of this operation."), "place")]
+
+
+def task_of_another(task: int | None, mission: int) -> list[DomainError]:
+    """A record of a transition names a task of its own operation only; both given by the key of their operation."""
+    if task is None or task == mission:
+        return []
+    return [DomainError(words("This task belongs to another operation. Choose one of this operation."), "task")]
