@@ -10,8 +10,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from reporting.actions import freeze_report
+from reporting.contributions.actions import make_call
 from tests import factories
 from transitions.benchmarks.actions import Entered, record_batch
+from transitions.readiness.topics import TOPICS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,14 +38,25 @@ def addresses(cast: Any, entities: Any) -> dict[str, Any]:
     factories.make_judgement(benchmark, "on_track", date(2022, 6, 30))
     report = factories.make_report(entities.dpo, as_of=date(2022, 6, 30), known_at=date(2022, 7, 1))
     freeze_report(report, by=cast.desk, today=date(2022, 7, 2))
+    call = make_call(report, by=cast.desk)
     moment = "?as_of=2022-06-30&known_at=2022-07-01"
     return {
         reverse("readiness:portfolio") + moment: cast.planner,
         reverse("readiness:transition", args=[transition.pk]) + moment: cast.planner,
+        **{
+            reverse(f"readiness:{name}", args=[transition.pk]) + moment: cast.planner
+            for name in ("obligations", "coverage", *(topic.key for topic in TOPICS))
+        },
+        reverse("readiness:obligation-matrix") + moment: cast.planner,
         reverse("benchmarks:benchmark", args=[benchmark.pk]) + moment: cast.planner,
         reverse("benchmarks:record", args=[indicator.pk]): cast.planner,
         reverse("reporting:reports"): cast.desk,
         reverse("reporting:report", args=[report.pk]): cast.desk,
+        reverse("reporting:course", args=[report.pk]): cast.desk,
+        reverse("reporting:data_call", args=[report.pk]): cast.desk,
+        reverse("reporting:contribution", args=[call[0].pk]): cast.desk,
+        reverse("reporting:owed"): cast.planner,
+        reverse("calendar:calendar"): cast.planner,
     }
 
 
