@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Protocol
 
@@ -17,6 +17,17 @@ class Cited:
     source: SourceFact | None = None
     illustrative: bool = False
     known_from: date | None = None
+
+
+def holds_illustrative(facts: object) -> bool:
+    """Whether any of it, however deep, was made up for a demonstration."""
+    if isinstance(facts, tuple):
+        return any(map(holds_illustrative, facts))
+    if not is_dataclass(facts):
+        return False
+    if getattr(facts, "illustrative", False):
+        return True
+    return any(holds_illustrative(getattr(facts, each.name)) for each in fields(facts))
 
 
 @dataclass(frozen=True, slots=True)

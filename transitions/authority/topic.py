@@ -29,7 +29,6 @@ def summary(whole: Whole, facts: AuthorityFacts, moment: Moment) -> Words:
 
 def shown(whole: Whole, facts: AuthorityFacts, moment: Moment) -> dict[str, Any]:
     """What the page shows: each fixed list in full, with the gaps in it named."""
-    told = (facts.coordination, facts.capacities, facts.institutions, facts.reviews, facts.experience)
     return {
         "coordination": [
             {"between": between, "found": found} for between, found in rules.running(facts, moment.as_of).items()
@@ -46,7 +45,6 @@ def shown(whole: Whole, facts: AuthorityFacts, moment: Moment) -> dict[str, Any]
             for area in AuthorityArea
         ],
         "required": rules.is_peacekeeping(whole, moment.as_of),
-        "illustrative": any(each.illustrative for several in told for each in several),
     }
 
 

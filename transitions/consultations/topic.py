@@ -36,7 +36,6 @@ def shown(whole: Whole, facts: ConsultationsFacts, moment: Moment) -> dict[str, 
         "coverage": rules.coverage(facts, whole.phases),
         "shares": [rules.share_of(facts, group) for group in rules.SHARED],
         "held": [_held(each, names) for each in reversed(facts.consultations)],
-        "illustrative": any(each.illustrative for each in facts.consultations),
     }
 
 

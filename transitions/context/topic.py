@@ -49,11 +49,6 @@ def shown(whole: Whole, facts: ContextFacts, moment: Moment) -> dict[str, Any]:
             for target, threats in rules.latest_threats(facts).items()
         ],
         "tests": {each.task.pk: each for each in facts.tests}.values(),
-        "illustrative": any(
-            each.illustrative
-            for several in (facts.political, facts.headings, facts.engagements, facts.threats, facts.implications)
-            for each in several
-        ),
     }
 
 

@@ -87,7 +87,6 @@ def shown(whole: Whole, facts: FinancingFacts, moment: Moment) -> dict[str, Any]
         ],
         "qualities": list(FundingQuality),
         "judged_as_a_whole": any(each.task is None for each in facts.judgements),
-        "illustrative": any(each.illustrative for several in (facts.lines, facts.judgements) for each in several),
     }
 
 

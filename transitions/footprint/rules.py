@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -282,16 +282,3 @@ def counted_here(total: FootprintTotalFact, facts: FootprintFacts) -> Decimal | 
 def _lost_by(site: SiteFact, day: date) -> bool:
     seen = [each for each in site.states if each.day <= day]
     return bool(seen) and seen[-1].condition.is_loss
-
-
-def is_illustrative(facts: FootprintFacts) -> bool:
-    """Whether any of it was made up for a demonstration."""
-    every: Iterable[tuple[object, ...]] = (
-        facts.sites,
-        facts.lots,
-        facts.counts,
-        facts.changes,
-        facts.totals,
-        *((*site.steps, *site.recipients, *site.states) for site in facts.sites),
-    )
-    return any(getattr(each, "illustrative", False) for several in every for each in several)

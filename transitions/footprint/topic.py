@@ -51,7 +51,6 @@ def shown(whole: Whole, facts: FootprintFacts, moment: Moment) -> dict[str, Any]
         "drawdown": lines,
         "has_chart": len(lines) > 1,
         "reported": [{"fact": each, "counted": rules.counted_here(each, facts)} for each in facts.totals],
-        "illustrative": rules.is_illustrative(facts),
     }
 
 

@@ -31,7 +31,6 @@ def summary(whole: Whole, facts: InclusionFacts, moment: Moment) -> Words:
 def shown(whole: Whole, facts: InclusionFacts, moment: Moment) -> dict[str, Any]:
     """What the page shows: the grid in full, every function, every group, with the gaps in them named."""
     cells = rules.grid(facts)
-    records = (facts.analyses, facts.posts, facts.participations, facts.measures, facts.needs)
     return {
         "stages": tuple(InclusionStage),
         "grid": [
@@ -54,7 +53,6 @@ def shown(whole: Whole, facts: InclusionFacts, moment: Moment) -> dict[str, Any]
         "needs": [
             {"group": group, "facts": [each for each in facts.needs if each.group is group]} for group in InclusionGroup
         ],
-        "illustrative": any(each.illustrative for several in records for each in several),
     }
 
 

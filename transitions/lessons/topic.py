@@ -41,11 +41,6 @@ def shown(whole: Whole, facts: LessonsFacts, moment: Moment) -> dict[str, Any]:
             }
             for each in rules.required_steps(whole, facts, moment)
         ],
-        "illustrative": any(
-            each.illustrative
-            for several in (facts.lessons, facts.others, facts.progress, facts.reviews, facts.versions)
-            for each in several
-        ),
     }
 
 

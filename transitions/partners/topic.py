@@ -47,11 +47,6 @@ def shown(whole: Whole, facts: PartnersFacts, moment: Moment) -> dict[str, Any]:
             {"line": each, "level": ORGANIZATIONS[each.organization].level}
             for each in rules.regional_lines(whole, facts, moment)
         ],
-        "illustrative": any(
-            each.illustrative
-            for several in (facts.requests, facts.advice, facts.meetings, facts.roles, facts.consultations)
-            for each in several
-        ),
     }
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from accounts.roles import DataKind
 from accounts.words import Words, words
 from transitions.asking import Parts
-from transitions.facts import Cited, Moment, Whole
+from transitions.facts import Moment, Whole
 from transitions.topic import Topic
 
 from . import rules
@@ -47,7 +46,6 @@ def shown(whole: Whole, facts: ProtectionFacts, moment: Moment) -> dict[str, Any
             {"where": where_words(place), "capabilities": [code.words for code in codes]}
             for place, codes in by_place(rows)
         ],
-        "illustrative": any(each.illustrative for each in _all(facts)),
     }
 
 
@@ -88,14 +86,6 @@ def _line(fact: CapabilityFact, moment: Moment) -> dict[str, Any]:
         "unfunded": fact.funded_until is None and not over,
         "lapsed": fact.funded_until is not None and fact.funded_until < moment.as_of and not over,
     }
-
-
-def _all(facts: ProtectionFacts) -> Iterator[Cited]:
-    """Every fact that is told, of whatever kind."""
-    yield from (*facts.requests, *facts.capabilities)
-    for each in facts.instruments:
-        yield from (each, *each.stages, *each.engagements, *each.benchmarks, *each.support)
-        yield from (status for benchmark in each.benchmarks for status in benchmark.statuses)
 
 
 PROTECTION = Topic(

@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.pages import moment_of
 from accounts.roles import DataKind, Verb
 from transitions.asking import Parts, Scope
-from transitions.facts import Moment
+from transitions.facts import Moment, holds_illustrative
 from transitions.findings import Finding
 from transitions.pages import right_at
 from transitions.topic import Topic
@@ -52,6 +52,7 @@ def topic_page(request: HttpRequest, pk: int, topic: Topic) -> HttpResponse:
         "may": may_write(audience, topic.kind, transition),
         "may_of": {name: may_write(audience, kind, transition) for name, kind in topic.more_kinds.items()},
         "classification": transition.classification,
+        "illustrative": holds_illustrative(facts),
         "others": [each for each in TOPICS if audience.holds(each.kind, Verb.VIEW, transition.mission.entity)],
         **moment.context,
     }

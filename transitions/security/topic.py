@@ -40,9 +40,6 @@ def shown(whole: Whole, facts: SecurityFacts, moment: Moment) -> dict[str, Any]:
         "totals": rules.totals(facts.incidents),
         "trends": rules.trends(whole, facts, moment),
         "months": rules.AROUND_MONTHS,
-        "illustrative": any(
-            each.illustrative for several in (facts.risks, facts.incidents, facts.measures) for each in several
-        ),
     }
 
 

@@ -14,7 +14,7 @@ from accounts.roles import Classification
 from accounts.words import DateKnown
 from missions.facts import EventFact, MissionFact
 from missions.kinds import Certainty, EventKind
-from transitions.facts import Moment
+from transitions.facts import Moment, holds_illustrative
 from transitions.footprint import assets, posts, rules, sites
 from transitions.footprint.facts import FootprintFacts
 from transitions.footprint.kinds import (
@@ -579,5 +579,5 @@ def test_many_sites_are_named_up_to_five():
 def test_what_was_made_up_is_found_however_deep_it_stands():
     deep = closed(steps=(step(ClosureStep.NOTICE, actual=DAY, illustrative=True),))
 
-    assert rules.is_illustrative(FootprintFacts(sites=(deep,)))
-    assert not rules.is_illustrative(COMPLETE)
+    assert holds_illustrative(FootprintFacts(sites=(deep,)))
+    assert not holds_illustrative(COMPLETE)
