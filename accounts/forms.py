@@ -83,6 +83,10 @@ class RecordForm(forms.ModelForm):
         if stored is None or stored.version == seen:
             return
         compared = [name for name in self.changed_data if hasattr(stored, name)]
+        if not compared:
+            # Sent again over a broken connection: what is offered is what was stored.
+            self.cleaned_data["seen_version"] = stored.version
+            return
         both = [
             _("%(field)s: stored “%(stored)s”, yours “%(yours)s”")
             % {
