@@ -14,7 +14,7 @@ from accounts.forms import RecordForm
 from accounts.models import Entity
 from accounts.roles import DataKind, Verb
 
-from .actions import ISSUED_LANGUAGES
+from .actions import DRAFT_LANGUAGES
 from .catalogue import ON_SOME_OPERATION, OPERATION, headings
 from .kinds import ReportKind
 from .models import Narrative, Report, ScopeOverride
@@ -108,7 +108,7 @@ class AssemblyForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES],
-        initial=list(ISSUED_LANGUAGES),
+        initial=list(DRAFT_LANGUAGES),
         widget=forms.CheckboxSelectMultiple,
     )
     afresh = forms.BooleanField(label=_("Freeze the facts anew"), required=False, initial=True)

@@ -253,7 +253,10 @@ class Snapshot(models.Model):
 
 
 class Rendition(models.Model):
-    """A snapshot rendered in one language and one form, draft or issued. It never changes."""
+    """A snapshot rendered in one language and one form: a draft, or the file of the issue dated `dated`.
+
+    The files of an issue are made before it, and become issued with it all at once; nothing else of a file changes.
+    """
 
     access = Access(
         DataKind.REPORT,
@@ -268,6 +271,7 @@ class Rendition(models.Model):
     )
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     format = models.CharField(_("form"), max_length=4, choices=[(form.value, form.value.upper()) for form in Format])
+    dated = models.DateField(_("dated"), null=True, blank=True, editable=False)
     issued = models.BooleanField(_("issued"), default=False)
     content = models.BinaryField(_("content"))
     digest = models.CharField(_("digest"), max_length=64)
@@ -281,11 +285,20 @@ class Rendition(models.Model):
         verbose_name_plural = _("renditions")
         constraints = [
             models.UniqueConstraint(
-                fields=("snapshot", "language", "format", "issued"),
+                fields=("snapshot", "language", "format", "dated", "issued"),
                 name="one_rendition_per_language_and_form",
+                nulls_distinct=False,
             )
         ]
-        triggers = [pgtrigger.Protect(name="rendition_stays", operation=STAYS)]
+        triggers = [
+            pgtrigger.Protect(name="rendition_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="rendition_is_issued_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__issued=True) | pgtrigger.Q(old__dated__isnull=True),
+            ),
+            pgtrigger.ReadOnly(name="rendition_says_the_same", exclude=["issued"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.snapshot_id} {self.language} {self.format}"
@@ -297,7 +310,11 @@ class Rendition(models.Model):
 
 
 class Job(models.Model):
-    """The assembly of a report in the background, as a row with a lease: a dead worker's job is taken up again."""
+    """The assembly of a report in the background, as a row with a lease: a dead worker's job is taken up again.
+
+    With `issue_on` its files are those of the issue dated so, and its last step issues the report, if it still is
+    the version that the person saw who asked for it.
+    """
 
     access = Access(DataKind.REPORT, under="report", classified=False)
 
@@ -312,6 +329,8 @@ class Job(models.Model):
     )
     state = models.CharField(_("state"), max_length=8, choices=choices_of(JobState), default=JobState.QUEUED)
     languages = models.JSONField(_("languages"), default=list)
+    issue_on = models.DateField(_("issue on"), null=True, blank=True)
+    seen_version = models.PositiveIntegerField(_("version seen"), null=True, blank=True)
     step = models.PositiveSmallIntegerField(_("steps done"), default=0)
     steps = models.PositiveSmallIntegerField(_("steps"), default=1)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)

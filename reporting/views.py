@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +19,7 @@ from accounts.errors import DomainError
 from accounts.forms import tell
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
-from accounts.words import LANGUAGES, words
+from accounts.words import LANGUAGES, Words, words
 
 from . import actions, jobs, versions
 from .assemble import assemble as assemble_document
@@ -40,6 +40,10 @@ from .writing.figures import figures_of
 PAGE_LENGTH = 25
 WORD_LIMIT = 8_500
 """The length that reports of the Secretariat keep to; a longer one is pointed out, never refused."""
+
+
+FILES = Q(issued=True) | Q(dated__isnull=True)
+"""Drafts and what was issued; not yet what is made ready for an issue."""
 
 
 def _visible(request: HttpRequest, pk: int) -> Report:
@@ -97,7 +101,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     snapshot = versions.latest_snapshot(report)
     facts, problem = _facts(snapshot)
-    files = _renditions(request).filter(snapshot=snapshot) if snapshot else Rendition.objects.none()
+    files = _renditions(request).filter(FILES, snapshot=snapshot) if snapshot else Rendition.objects.none()
     may_change = policy.may(request.user, Verb.CHANGE, report)
     texts = Narrative.objects.visible_to(request.user).filter(report=report).select_related("mission")
     named = headings(ReportKind(report.kind))
@@ -124,7 +128,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "withdrawal": WithdrawalForm(initial={"seen_version": report.version}),
         "illustrative": facts is not None and is_illustrative(facts),
         **edition_of(report),
-        **(_progress(job) if may_change else {}),
+        **(_progress(job) if may_change or (job and job.by_id == request.user.pk) else {}),
     }
     return render(request, "reporting/report.html", context)
 
@@ -142,25 +146,38 @@ def _facts(snapshot: Snapshot | None) -> tuple[ReportFacts | None, Any]:
 def _progress(job: Job | None) -> dict[str, Any]:
     if job is None:
         return {"job": None}
-    stage = {
-        JobState.QUEUED: words("Waiting for a worker to take the assembly up"),
-        JobState.RUNNING: words("Assembling: step {step} of {steps}", step=job.step + 1, steps=job.steps),
-        JobState.DONE: words("Assembled"),
-        JobState.FAILED: words("The assembly failed"),
-    }[JobState(job.state)]
-    if job.state == JobState.RUNNING and job.step >= job.steps:
-        stage = words("Assembling: finishing")
+    stage = _stage(job)
     ended = job.state in (JobState.DONE, JobState.FAILED)
     percent = None if job.state == JobState.QUEUED else 100 * job.step // job.steps
     return {"job": job, "stage": stage, "ended": ended, "percent": percent}
+
+
+def _stage(job: Job) -> Words:
+    steps = {"step": min(job.step + 1, job.steps), "steps": job.steps}
+    if job.issue_on:
+        return {
+            JobState.QUEUED: words("Waiting for a worker to make the files of the issue"),
+            JobState.RUNNING: words("Making the files of the issue: step {step} of {steps}", **steps),
+            JobState.DONE: words("Issued with all files"),
+            JobState.FAILED: words("The report was not issued"),
+        }[JobState(job.state)]
+    if job.state == JobState.RUNNING and job.step >= job.steps:
+        return words("Assembling: finishing")
+    return {
+        JobState.QUEUED: words("Waiting for a worker to take the assembly up"),
+        JobState.RUNNING: words("Assembling: step {step} of {steps}", **steps),
+        JobState.DONE: words("Assembled"),
+        JobState.FAILED: words("The assembly failed"),
+    }[JobState(job.state)]
 
 
 @require_GET
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the assembly is: the part of the report's page that asks for itself again."""
     report = _visible(request, pk)
-    demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
     job = Job.objects.filter(report=report).first()
+    if job is None or job.by_id != request.user.pk:  # who had it issued sees the end; nobody changes it any more
+        demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
     if job is None:
         raise Http404
     return render(request, "reporting/progress.html", {"report": report, **_progress(job)})
@@ -317,15 +334,15 @@ def download(request: HttpRequest, pk: int, rendition: int) -> HttpResponse:
 
 @require_POST
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
-    """Issue the report as it was frozen."""
+    """Ask for the report to be issued as it was frozen."""
     report = _visible(request, pk)
-    actions.issue_report(
+    jobs.request_issue(
         report,
         by=request.user,  # type: ignore[arg-type]
         on=timezone.localdate(),
         expected_version=_number(request.POST.get("seen_version")),
     )
-    messages.info(request, _("The report is issued. Its files no longer change."))
+    messages.info(request, _("The files of the issue are being made. The report is issued once all are ready."))
     return redirect(report)
 
 
