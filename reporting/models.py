@@ -9,7 +9,6 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
 from accounts.models import Entity
 from accounts.policy import Access
@@ -35,7 +34,7 @@ from .clock.models import (
 )
 from .contributions.models import Contribution, Round
 from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
-from .writing.markup import refused_text
+from .writing.models import TranslatedText
 
 __all__ = [
     "PUBLISHED",
@@ -188,7 +187,7 @@ class ScopeOverride(Record):
 
 
 @tracked
-class Narrative(Record):
+class Narrative(TranslatedText):
     """A text that a person wrote for one section of a report, for one mission or for the whole."""
 
     access = Access(DataKind.REPORT, under="report")
@@ -221,9 +220,6 @@ class Narrative(Record):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.section}"
-
-    def broken_rules(self) -> list[DomainError]:
-        return [error for text in self.texts.values() for error in refused_text(text)]
 
 
 class Snapshot(models.Model):

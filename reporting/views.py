@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -34,8 +35,10 @@ from .kinds import Format, JobState, ReportKind
 from .models import Job, Narrative, Passage, Rendition, Report, ScopeOverride, Snapshot
 from .render.html import fragment
 from .render.length import word_count
+from .writing.actions import save_text
 from .writing.claims import BARRED, claims_of
 from .writing.figures import figures_of
+from .writing.translations import pending
 
 PAGE_LENGTH = 25
 WORD_LIMIT = 8_500
@@ -75,12 +78,16 @@ def open_new(request: HttpRequest) -> HttpResponse:
     if not policy.may(request.user, Verb.ADD, Report):
         raise Http404
     form = ReportForm(request.POST or None, user=request.user, initial={"kind": ReportKind.STATUS})
-    if request.method == "POST" and _saved(request, form, save=actions.begin_report):
+    if request.method == "POST" and _saved(request, form, save=_begun):
         messages.info(
             request, _("The report is open and its data call is made. Assemble it when its facts are complete.")
         )
         return redirect(form.instance)
     return render(request, "reporting/form.html", {"form": form, "title": _("Open a report"), "button": _("Open")})
+
+
+def _begun(report: Report, *, by: Any, **_how: Any) -> None:
+    actions.begin_report(report, by=by)
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,7 +123,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "outside": len(facts.entries(ScopePart.OUTSIDE)) if facts else 0,
         "current": facts is not None and versions.is_current(facts, report),
         "files": list(files),
-        "texts": [(text, named.get(text.section, text.section)) for text in texts],
+        "texts": [(text, named.get(text.section, text.section), list(pending(text.translations))) for text in texts],
         "languages": sorted({file.language for file in files}) or ["en"],
         "may_change": may_change,
         "may_issue": policy.may(request.user, Verb.ISSUE, report),
@@ -225,13 +232,15 @@ def narrative(request: HttpRequest, pk: int, narrative_pk: int | None = None) ->
             Narrative.objects.visible_to(request.user).select_related("report__entity"), pk=narrative_pk, report=report
         )
     form = NarrativeForm(request.POST or None, instance=written, user=request.user)
-    if request.method == "POST" and _saved(request, form):
+    held = request.POST.getlist("held")
+    if request.method == "POST" and _saved(request, form, save=partial(save_text, held=held)):
         messages.info(request, _("The text was saved. Assemble the report again to take it in."))
         return redirect(report)
     facts = gather(report)
     context = {
         "form": form,
         "report": report,
+        "pending": pending(written.translations) if narrative_pk else (),
         "title": _("Text of a section"),
         "button": _("Save the text"),
         "figures": figures_of(facts).items(),
@@ -260,17 +269,14 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reporting/writing/claims.html", context)
 
 
-def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = None) -> bool:
+def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = save_record) -> bool:
     """Save the record of a form by the action; what it refuses is told on the form."""
     if not form.is_valid():
         return False
     try:
-        if save is not None:
-            save(form.instance, by=request.user)
-            return True
-        save_record(
+        save(
             form.instance,
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
             why=form.cleaned_data.get("why", "") or why,
             expected_version=form.cleaned_data.get("seen_version") if form.instance.pk else None,
         )

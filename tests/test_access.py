@@ -101,6 +101,7 @@ PAGES: dict[str, Way] = {
     "reporting:add_narrative": {"pk": Report},
     "reporting:narrative": {"pk": Report, "narrative_pk": Narrative},
     "reporting:claims": {"pk": Report},
+    "reporting:translations": {"pk": Report},
     "reporting:assemble": {"pk": Report},
     "reporting:progress": {"pk": Report},
     "reporting:preview": {"pk": Report, "language": "en"},
@@ -160,6 +161,7 @@ SAYS_NOTHING = {
 WITHOUT_RECORDS: dict[str, Way] = {
     "health": NONE,
     "set_language": NONE,
+    "glossary": NONE,
     "api:docs": NONE,
     "api:description": NONE,
     "calendar:renew_address": NONE,

@@ -342,7 +342,9 @@ def test_a_draft_file_is_not_handed_out_to_who_sees_no_drafts(client, cast, froz
 
 def test_a_text_is_written_changed_and_taken_into_the_document(desk, frozen, cast, darfur):
     assert "Follow-on presences" in page(desk, "add_narrative", frozen.pk)
-    written = press(desk, "add_narrative", frozen.pk, section="operation", mission=darfur.pk, texts_en="Written.")
+    written = press(
+        desk, "add_narrative", frozen.pk, section="operation", mission=darfur.pk, original="en", texts_en="Written."
+    )
     text = Narrative.objects.get()
     changed = press(
         desk,
@@ -351,6 +353,7 @@ def test_a_text_is_written_changed_and_taken_into_the_document(desk, frozen, cas
         text.pk,
         section="operation",
         mission=darfur.pk,
+        original="en",
         texts_en="Rewritten.",
         seen_version="1",
     )
@@ -370,7 +373,13 @@ def test_a_text_is_written_changed_and_taken_into_the_document(desk, frozen, cas
 )
 def test_a_text_names_an_operation_exactly_where_it_is_about_one(desk, report, darfur, section, named, message):
     answer = press(
-        desk, "add_narrative", report.pk, section=section, texts_en="Text.", **({"mission": darfur.pk} if named else {})
+        desk,
+        "add_narrative",
+        report.pk,
+        section=section,
+        original="en",
+        texts_en="Text.",
+        **({"mission": darfur.pk} if named else {}),
     )
 
     assert message in answer.content.decode()
@@ -379,7 +388,7 @@ def test_a_text_names_an_operation_exactly_where_it_is_about_one(desk, report, d
 
 def test_a_second_text_for_one_place_is_refused_on_the_form(desk, report):
     for _time in range(2):
-        answer = press(desk, "add_narrative", report.pk, section="observations", texts_en="Text.")
+        answer = press(desk, "add_narrative", report.pk, section="observations", original="en", texts_en="Text.")
 
     assert "This section already has a text for this operation." in answer.content.decode()
     assert Narrative.objects.count() == 1

@@ -146,7 +146,8 @@ def test_the_page_lists_every_claim(report, cast, signed_in):
 def test_a_text_that_cannot_be_kept_is_told_and_nothing_is_lost(report, cast, signed_in):
     text = "Only {{indicator/0 remain."
     answer = signed_in(cast.desk).post(
-        reverse("reporting:add_narrative", args=[report.pk]), {"section": "observations", "texts_en": text}
+        reverse("reporting:add_narrative", args=[report.pk]),
+        {"section": "observations", "original": "en", "texts_en": text},
     )
 
     assert answer.status_code == 422
