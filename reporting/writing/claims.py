@@ -14,7 +14,7 @@ from typing import Any
 
 from accounts.words import Words, context_words, words
 from reporting.catalogue import CATALOGUE, Chapter, headings
-from reporting.document import Document, HandwrittenPlace, Reference, Section
+from reporting.document import Document, HandwrittenPlace, Reference, Section, parts
 from reporting.facts import ReportFacts
 from reporting.restating import restated
 
@@ -102,13 +102,13 @@ def _above(facts: ReportFacts, document: Document) -> Iterator[Claim]:
 
 
 def _contradictory(document: Document) -> Iterator[Claim]:
-    """One fact, by what it is and its period, that is told with two values."""
-    values: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for each in document.references:
-        values[repr(each.what), repr(each.period)].append(each)
+    """One fact, by its key, that is told with two values. What reads alike may be two facts, such as of two years."""
+    values: dict[str, list[Reference]] = defaultdict(list)
+    for part in parts(document):
+        if isinstance(part, Reference) and all(part.value != each.value for each in values[part.key]):
+            values[part.key].append(part)
     for several in values.values():
-        told = {repr(each.value) for each in several}
-        if len(told) > 1:
+        if len(several) > 1:
             both = [each.said for each in several]
             yield Claim(Fault.CONTRADICTORY, several[0].what, words("It is told as {values}.", values=both))
 
