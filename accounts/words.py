@@ -81,6 +81,18 @@ def context_words(context: str, text: str, **values: Any) -> Words:
     return Words(text, values, context=context)
 
 
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A label of a list as it stands within a sentence: without its capital, unless a proper name begins with it."""
+
+    label: Words
+
+
+def inner(*labels: Words) -> list[Inner]:
+    """Labels for the middle of a sentence."""
+    return [Inner(label) for label in labels]
+
+
 def in_language(texts: TextByLanguage, language: str) -> str:
     """The text in `language`, else in English, else in whatever language it exists; "" if there is none."""
     return texts.get(language) or texts.get("en") or next((text for text in texts.values() if text), "")
