@@ -10,9 +10,11 @@ from accounts.fields import TextByLanguageField, choices_of
 from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import Classification, DataKind
+from accounts.words import DateKnown
 from missions.models import Place
 from transitions.belonging import place_of_another
-from transitions.records import KnownRecord, of_transition
+from transitions.lifetime import outside_life
+from transitions.records import KnownRecord, life_so_far, of_transition
 
 from . import rules
 from .kinds import AccountabilityStage, IncidentKind, RiskPhase, SecurityRiskLevel
@@ -98,6 +100,7 @@ class Incident(KnownRecord):
         return [
             *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
             *rules.known_before_it_happened(self.day, self.known_from),
+            *outside_life(DateKnown(self.day), life_so_far(self.transition), "day"),
         ]
 
 

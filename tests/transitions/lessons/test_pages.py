@@ -105,6 +105,38 @@ def test_a_version_that_supersedes_a_younger_one_is_refused(step, cast, signed_i
     assert PolicyVersion.objects.count() == 1
 
 
+def test_versions_do_not_follow_each_other_in_a_circle(step, cast, signed_in):
+    """Neither by what a version supersedes, nor by moving it behind the one that supersedes it."""
+    first = step.edition
+    second = PolicyVersion.objects.create(policy=first.policy, number=2, day=date(2024, 1, 1), supersedes=first)
+    given = {"policy": first.policy_id, "number": 1, "version": first.version, **MARKS}
+    desk, address = signed_in(cast.desk), reverse("admin:transitions_policyversion_change", args=[first.pk])
+
+    backwards = desk.post(address, {**given, "day": "2013-02-04", "supersedes": second.pk})
+    moved = desk.post(address, {**given, "day": "2025-01-01"})
+
+    assert "is not younger" in said(backwards)
+    assert "The version that supersedes it is in force from 1 January 2024" in said(moved)
+    first.refresh_from_db()
+    assert (first.day, first.supersedes) == (date(2013, 2, 4), None)
+
+
+def test_the_administration_names_policies_versions_steps_and_lessons_so_that_people_can_tell_them(
+    transition, step, cast, signed_in
+):
+    lesson = learn(transition, step=step)
+    symboled = PolicyVersion(policy=step.edition.policy, number=2, symbol="2024/01")
+    names = ["Transitions policy", "Transitions policy (1)", "Transitions policy (2024/01)", "1. Map capacities"]
+    records = (step.edition.policy, step.edition, symboled, step)
+
+    assert [str(each) for each in records] == names
+    assert str(lesson) == "Pay first (Police, 2022-06-01)"
+    desk = signed_in(cast.desk)
+    for model, name in (("policy", names[0]), ("policyversion", names[1]), ("policystep", names[3])):
+        assert name in said(desk.get(reverse(f"admin:transitions_{model}_changelist")))
+    assert names[1] in said(desk.get(reverse("admin:transitions_policystep_add")))
+
+
 def test_a_report_tells_steps_lessons_and_what_was_applied(transition, step, entities):
     learn(transition)
     StepProgress.objects.create(transition=transition, step=step, state="done", day=DAY)

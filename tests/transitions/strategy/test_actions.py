@@ -88,7 +88,7 @@ def test_a_phase_of_another_transition_is_refused(transition, cast):
     with pytest.raises(DomainError) as refused:
         change(transition, State.UNDER_WAY, date(2021, 9, 1), cast.planner, phase=other)
 
-    assert told(refused) == [("phase", "This phase belongs to another transition.")]
+    assert told(refused) == [("phase", "This belongs to another transition. Choose one of this transition.")]
 
 
 @pytest.mark.parametrize(
