@@ -20,6 +20,13 @@ def task_of_another(task: int | None, mission: int) -> list[DomainError]:
     return [DomainError(words("This task belongs to another operation. Choose one of this operation."), "task")]
 
 
+def mandate_of_another(mandate: int | None, mission: int) -> list[DomainError]:
+    """A strategy carries out a mandate of its own operation; both given by the key of their operation."""
+    if mandate is None or mandate == mission:
+        return []
+    return [DomainError(words("This mandate belongs to another operation. Choose one of this operation."), "mandate")]
+
+
 def of_another_transition(found: int | None, transition: int, field: str) -> list[DomainError]:
     """What a record names in `field` stands under its own transition; both given by the key of their transition."""
     if found is None or found == transition:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choices_of
 from accounts.records import Record
 from accounts.roles import Classification
-from missions.kinds import Certainty, EventKind
+from missions.kinds import Certainty, EventKind, GroupAtRisk
 from missions.models import MissionEvent, Source
 
 from .lifetime import ENDINGS, Life, life_of
@@ -19,6 +21,16 @@ def of_transition() -> models.ForeignKey[Any, Any]:
     """The transition that a record of a topic stands under."""
     return models.ForeignKey(
         "transitions.Transition", verbose_name=_("transition"), on_delete=models.CASCADE, related_name="+"
+    )
+
+
+def groups_at_risk() -> ArrayField[Any, Any]:
+    """The groups that a threat or a risk touches (resolution 2594 (2021), preamble)."""
+    return ArrayField(
+        models.CharField(max_length=16, choices=choices_of(GroupAtRisk)),
+        verbose_name=_("groups at raised risk"),
+        default=list,
+        blank=True,
     )
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from transitions.belonging import of_another_transition, place_of_another, task_of_another
+from transitions.belonging import mandate_of_another, of_another_transition, place_of_another, task_of_another
 
 
-@pytest.mark.parametrize(("refuse", "field"), [(place_of_another, "place"), (task_of_another, "task")])
+@pytest.mark.parametrize(
+    ("refuse", "field"), [(place_of_another, "place"), (task_of_another, "task"), (mandate_of_another, "mandate")]
+)
 def test_what_belongs_to_another_operation_is_refused(refuse, field):
     assert [each.field for each in refuse(2, 1)] == [field]
     assert refuse(1, 1) + refuse(None, 1) == []

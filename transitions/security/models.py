@@ -14,7 +14,7 @@ from accounts.words import DateKnown
 from missions.models import Place
 from transitions.belonging import place_of_another
 from transitions.lifetime import outside_life
-from transitions.records import KnownRecord, life_so_far, of_transition
+from transitions.records import KnownRecord, groups_at_risk, life_so_far, of_transition
 
 from . import rules
 from .kinds import AccountabilityStage, IncidentKind, RiskPhase, SecurityRiskLevel
@@ -40,6 +40,7 @@ class SecurityRisk(KnownRecord):
     day = models.DateField(_("assessed on"))
     due = models.DateField(_("to be assessed again by"), null=True, blank=True)
     level = models.PositiveSmallIntegerField(_("level"), choices=choices_of(SecurityRiskLevel))
+    groups = groups_at_risk()
     mitigation = TextByLanguageField(_("mitigation"), blank=True)
     owner = models.CharField(_("owner"), max_length=120, blank=True, help_text=_("An office, not a person."))
     ended = models.DateField(_("no longer a risk since"), null=True, blank=True)

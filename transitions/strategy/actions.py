@@ -133,6 +133,7 @@ def new_strategy_version(former: Strategy, *, by: User) -> Strategy:
             transition=former.transition,
             number=last + 1,
             titles=dict(former.titles),
+            mandate=former.mandate,
             strategy_axis=dict(former.strategy_axis),
             footprint_axis=dict(former.footprint_axis),
             capacity_axis=dict(former.capacity_axis),
