@@ -13,6 +13,7 @@ from accounts.words import TextByLanguage, Words, context_words
 from missions.facts import EventFact, MissionFact, SourceFact
 from missions.kinds import Certainty, EventKind
 from transitions.readiness.facts import Readiness, TransitionFact
+from transitions.readiness.obligation_kinds import Check
 
 from .kinds import CorrectionForm, ReportKind
 
@@ -147,6 +148,18 @@ class PreviousFact:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideFact:
+    """What answers an obligation of the resolution for a transition and is no part of its own record.
+
+    `checks` is None where the record behind it lies above the report.
+    """
+
+    obligation: str
+    transition: int
+    checks: tuple[Check, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that one report was made from. Frozen, it is the report's truth."""
 
@@ -159,6 +172,7 @@ class ReportFacts:
     follow_ons: tuple[FollowOnFact, ...] = ()
     narratives: tuple[NarrativeFact, ...] = ()
     previous: PreviousFact | None = None
+    outside: tuple[OutsideFact, ...] = ()
 
     def entries(self, *parts: ScopePart) -> tuple[ScopeEntry, ...]:
         """The operations in these parts, in the order of the register."""

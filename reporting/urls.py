@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import map_views, views
 from .clearance.urls import urlpatterns as clearance
 from .contributions.urls import urlpatterns as contributions
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/scope/<int:override>/lift/", views.lift_override, name="lift_override"),
     path("<int:pk>/texts/new/", views.narrative, name="add_narrative"),
     path("<int:pk>/texts/<int:narrative_pk>/", views.narrative, name="narrative"),
+    path("<int:pk>/obligations/", map_views.obligations, name="obligations"),
     path("<int:pk>/claims/", views.claims, name="claims"),
     path("<int:pk>/assemble/", views.assemble, name="assemble"),
     path("<int:pk>/progress/", views.progress, name="progress"),

@@ -102,6 +102,7 @@ PAGES: dict[str, Way] = {
     "reporting:add_narrative": {"pk": Report},
     "reporting:narrative": {"pk": Report, "narrative_pk": Narrative},
     "reporting:claims": {"pk": Report},
+    "reporting:obligations": {"pk": Report},
     "reporting:assemble": {"pk": Report},
     "reporting:progress": {"pk": Report},
     "reporting:preview": {"pk": Report, "language": "en"},

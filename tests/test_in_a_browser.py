@@ -52,6 +52,7 @@ def addresses(cast: Any, entities: Any) -> dict[str, Any]:
         reverse("benchmarks:record", args=[indicator.pk]): cast.planner,
         reverse("reporting:reports"): cast.desk,
         reverse("reporting:report", args=[report.pk]): cast.desk,
+        reverse("reporting:obligations", args=[report.pk]): cast.desk,
         reverse("reporting:course", args=[report.pk]): cast.desk,
         reverse("reporting:data_call", args=[report.pk]): cast.desk,
         reverse("reporting:contribution", args=[call[0].pk]): cast.desk,

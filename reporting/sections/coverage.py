@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from accounts.words import Words, count_words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Source
 from reporting.facts import ReportFacts
 from transitions.facts import Moment
+from transitions.intervals import Span
 from transitions.readiness.coverage import Coverage, Lack, Line, coverage
 from transitions.readiness.facts import TransitionFact
 
@@ -40,8 +42,8 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
         yield Paragraph(told)
         return
     told = count_words(
-        "From {start} to {end} {number} stretch of days is not covered:",
-        "From {start} to {end} {number} stretches of days are not covered:",
+        "The following gap in cover is on record from {start} to {end}, {number} in all:",
+        "The following gaps in cover are on record from {start} to {end}, {number} in all:",
         covered.holes,
         number=count,
         **window,
@@ -56,7 +58,7 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
 
 def _item(line: Line) -> Item:
     """One task in one place, with the days of each lack."""
-    lacks = words("{holes}.", holes=tuple(_hole(each.lack, each.days.start, each.days.last) for each in line.holes))
+    lacks = words("{holes}.", holes=reduce(_then, (_hole(each.lack, each.days) for each in line.holes)))
     made_up = any(each.illustrative for each in line.stretches)
     if line.place is None:
         return Item(marked(words("{subject}: {holes}", subject=line.subject, holes=lacks), made_up))
@@ -64,5 +66,11 @@ def _item(line: Line) -> Item:
     return Item(marked(words("{subject}, {place}: {holes}", **given), made_up))
 
 
-def _hole(lack: Lack, start: object, end: object) -> Words:
-    return words("{lack} from {start} to {end}", lack=lack.words, start=start, end=end)
+def _hole(lack: Lack, days: Span) -> Words:
+    if days.start == days.last:
+        return words("{lack} on {day}", lack=lack.words, day=days.start)
+    return words("{lack} from {start} to {end}", lack=lack.words, start=days.start, end=days.last)
+
+
+def _then(before: Words, last: Words) -> Words:
+    return words("{before}; {last}", before=before, last=last)
