@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import Inner, count_words, inner, words
+from accounts.words import Inner, count_words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Text
 from reporting.facts import ReportFacts
 from transitions.context import rules
@@ -14,7 +14,7 @@ from transitions.headings import HEADINGS
 from transitions.readiness.facts import TransitionFact
 
 from . import citations
-from .citations import called, clause, marked, notes, sentences
+from .citations import at_risk, called, clause, marked, notes, sentences
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -109,13 +109,14 @@ def _assessed(transition: TransitionFact, fact: HeadingFact | ThreatFact) -> Ref
 
 
 def _heading(transition: TransitionFact, fact: HeadingFact) -> Text:
-    return words(
+    told = words(
         "{heading} ({level}, as at {date}): {content}.",
         heading=fact.heading.words,
         level=Inner(fact.level.words),
         date=_assessed(transition, fact),
         content=clause(fact.narrative),
     )
+    return sentences([told, *at_risk(fact.groups)])
 
 
 def _threat(transition: TransitionFact, fact: ThreatFact) -> Text:
@@ -131,9 +132,7 @@ def _threat(transition: TransitionFact, fact: ThreatFact) -> Text:
             content=clause(fact.narrative),
         )
     ]
-    if fact.groups:
-        told.append(words("Groups at raised risk: {groups}.", groups=inner(*(each.words for each in fact.groups))))
-    return sentences(told)
+    return sentences([*told, *at_risk(fact.groups)])
 
 
 def _assessments(transition: TransitionFact, context: ContextFacts) -> Iterator[Paragraph]:

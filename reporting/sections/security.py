@@ -10,11 +10,12 @@ from reporting.facts import ReportFacts
 from transitions.facts import Moment
 from transitions.headings import HEADINGS
 from transitions.readiness.facts import TransitionFact
+from transitions.readiness.site_risks import site_risks
 from transitions.security import rules
-from transitions.security.facts import SecurityFacts
+from transitions.security.facts import SecurityFacts, SecurityRiskFact
 
 from . import citations
-from .citations import SMALL_NUMBERS, called, clause, marked, sentences
+from .citations import SMALL_NUMBERS, at_risk, called, clause, marked, sentences
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -35,18 +36,14 @@ def _blocks(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts
         items = tuple(
             Item(
                 marked(
-                    words(
-                        "{phase}: {risk} ({level}).",
-                        phase=each.phase.words,
-                        risk=clause(each.titles),
-                        level=Inner(each.level.words),
-                    ),
+                    sentences([_risk(each), *at_risk(each.groups)]),
                     each.illustrative,
                 )
             )
             for each in risks
         )
         yield Paragraph(told, items)
+    yield from _sites(transition, moment)
     measures = [each for each in known.measures if each.in_place is not None]
     if measures:
         told = words("The following measures to improve the security of personnel are in place:")
@@ -54,6 +51,35 @@ def _blocks(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts
             told,
             tuple(Item(marked(words("{item}.", item=clause(each.titles)), each.illustrative)) for each in measures),
         )
+
+
+def _sites(transition: TransitionFact, moment: Moment) -> Iterator[Paragraph]:
+    """The open sites at which a risk stands, with the day they are to close; what readers may not know was not read."""
+    told = words("Risks to personnel stand at the following sites, which are to be closed on the dates given:")
+    items = []
+    for each in site_risks(transition, moment):
+        if each.closed or each.day is None or not each.risks:
+            continue
+        day = citations.dated(
+            f"security/{transition.pk}/site/{each.site.pk}",
+            words("{operation}: planned closure of a site", operation=called(transition.mission)),
+            each.day,
+            each.site.source,
+            illustrative=each.site.illustrative,
+        )
+        said = words("{site}, {date}: {level}.", site=each.site.names, date=day, level=each.risks[0].level.words)
+        items.append(Item(marked(said, each.site.illustrative or each.risks[0].illustrative)))
+    if items:
+        yield Paragraph(told, tuple(items))
+
+
+def _risk(fact: SecurityRiskFact) -> Text:
+    return words(
+        "{phase}: {risk} ({level}).",
+        phase=fact.phase.words,
+        risk=clause(fact.titles),
+        level=Inner(fact.level.words),
+    )
 
 
 def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts, moment: Moment) -> Paragraph:
