@@ -13,6 +13,7 @@ from reporting.document import Block, Item, Paragraph, Section, See, Text
 from reporting.facts import ReportFacts, ScopeEntry, ScopePart
 from reporting.writing.figures import figures_of
 from reporting.writing.markup import keys_in, paragraphs_of
+from reporting.writing.translations import notes_behind
 from transitions.readiness.facts import TransitionFact
 from transitions.readiness.rules import OVER
 from transitions.strategy.facts import PhaseFact
@@ -99,7 +100,13 @@ def narrative(facts: ReportFacts, section: str, mission: int | None = None) -> I
     if written is None:
         return
     known = figures_of(facts) if keys_in(written.texts.values()) else {}
-    yield from paragraphs_of(written.texts, known, illustrative=written.illustrative)
+    yield from paragraphs_of(
+        written.texts,
+        known,
+        illustrative=written.illustrative,
+        original=written.original,
+        notes=notes_behind(written.original, written.versions, written.texts),
+    )
 
 
 def _paragraph(several: Iterable[Sentence]) -> Iterator[Block]:
