@@ -7,7 +7,6 @@ with its reason. Text that people typed is cleaned on its way out, so that no fa
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +22,7 @@ from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
+from .characters import clean
 from .words import LANGUAGES, DateKnown, Inner, Precision, Words, in_language, words
 
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -75,8 +75,6 @@ NUMBER_SIGNS = {
     "ar": str.maketrans(",.", "\N{NO-BREAK SPACE},"),
 }
 
-# Directional overrides, embeddings and isolates: typed or pasted, they turn the text after them around.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -260,20 +258,3 @@ def moment(value: datetime) -> datetime:
 
 def clock(value: datetime) -> str:
     return f"{moment(value):%H:%M}"
-
-
-def clean(text: str) -> str:
-    """The text without what no document may carry: NUL and other controls, halves of surrogate pairs, code
-    points that are no characters, and the signs that turn text around. Tabs and line ends stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(character for character in text if is_carried(character))
-
-
-def is_carried(character: str) -> bool:
-    """Whether the character may stand in a document."""
-    if character in "\t\n\r":
-        return True
-    if character in TURNING or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
-        return False
-    return unicodedata.category(character) not in {"Cc", "Cs"}

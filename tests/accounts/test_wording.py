@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy, override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.characters import clean
 from accounts.roles import Classification
-from accounts.wording import Run, clean, direction, language_code, runs, say
+from accounts.wording import Run, direction, language_code, runs, say
 from accounts.words import LANGUAGES, DateKnown, Precision, Words, context_words, count_words, inner, words
 
 MARCH = date(2025, 3, 20)
