@@ -82,6 +82,18 @@ def context_words(context: str, text: str, **values: Any) -> Words:
     return Words(text, values, context=context)
 
 
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A label of a list as it stands within a sentence: without its capital, unless a proper name begins with it."""
+
+    label: Words
+
+
+def inner(*labels: Words) -> list[Inner]:
+    """Labels for the middle of a sentence."""
+    return [Inner(label) for label in labels]
+
+
 LANGUAGE_NAMES: Mapping[str, Words] = {
     "ar": context_words("language", "Arabic"),
     "zh": context_words("language", "Chinese"),

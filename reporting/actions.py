@@ -75,10 +75,13 @@ def begin_report(report: Report, *, by: User) -> Report:
     return report
 
 
-def freeze_report(report: Report, *, by: User, today: date) -> Snapshot:
+def freeze_report(
+    report: Report, *, by: User, today: date, noting: Callable[[Snapshot], None] | None = None
+) -> Snapshot:
     """Freeze what the report may take in, as known at its cut-off, in one reading: a version of the report.
 
     A report may freeze again. Then it is back in drafting, and clearances of the version before no longer count.
+    `noting` is called within the transaction: a worker notes there that it froze, so that no other freezes again.
     """
     demand(by, Verb.CHANGE, report)
     refuse_unless_writable(report)
@@ -100,6 +103,8 @@ def freeze_report(report: Report, *, by: User, today: date) -> Snapshot:
         )
         if stored.state != ReportState.DRAFTING:
             enter(stored, Step.FREEZE, by=by, version=snapshot)
+        if noting is not None:
+            noting(snapshot)
     report.refresh_from_db()
     return snapshot
 

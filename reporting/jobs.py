@@ -157,8 +157,9 @@ def _take(number: int) -> Job | None:
 
 
 def _assemble(job: Job) -> None:
-    snapshot = job.snapshot or actions.freeze_report(job.report, by=job.by, today=timezone.localdate())
-    _note(job, 1, snapshot)
+    snapshot = job.snapshot or actions.freeze_report(
+        job.report, by=job.by, today=timezone.localdate(), noting=partial(_note, job, 1)
+    )
     document = versions.document_of(snapshot)
     for step, (language, form) in enumerate(_files(job), 2):
         actions.ready_file(snapshot, document, language=language, form=form)

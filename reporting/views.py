@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import policy
 from accounts.actions import demand, remove_record, save_record
 from accounts.errors import DomainError
-from accounts.forms import tell
+from accounts.forms import filled, tell
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
 from accounts.words import LANGUAGES, Words, words
@@ -356,11 +356,12 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an issued report back, with the reason."""
     report = _visible(request, pk)
+    given = filled(WithdrawalForm(request.POST))
     actions.withdraw_report(
         report,
         by=request.user,  # type: ignore[arg-type]
-        reason=request.POST.get("reason", ""),
-        expected_version=_number(request.POST.get("seen_version")),
+        reason=given["reason"],
+        expected_version=given["seen_version"],
     )
     messages.info(request, _("The report is withdrawn."))
     return redirect(report)

@@ -63,6 +63,7 @@ PAGES: dict[str, Way] = {
     "readiness:portfolio": NONE,
     "readiness:transition": {"pk": Transition},
     "readiness:coverage": {"pk": Transition},
+    "readiness:site-risks": {"pk": Transition},
     "readiness:obligations": {"pk": Transition},
     "readiness:obligation-matrix": NONE,
     "benchmarks:benchmark": {"pk": Benchmark},

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from accounts.characters import clean
 from accounts.roles import Classification, Distribution
-from accounts.wording import clean, say
+from accounts.wording import say
 from accounts.words import Words, context_words, words
 from reporting.document import Document, DocumentStatus
 

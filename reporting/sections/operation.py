@@ -15,6 +15,7 @@ from reporting.writing.figures import figures_of
 from reporting.writing.markup import keys_in, paragraphs_of
 from reporting.writing.translations import notes_behind
 from transitions.readiness.facts import TransitionFact
+from transitions.readiness.rules import OVER
 from transitions.strategy.facts import PhaseFact
 from transitions.strategy.states import State
 
@@ -157,7 +158,11 @@ def _state_sentences(transition: TransitionFact) -> Iterator[Sentence]:
 
 def _phases(transition: TransitionFact) -> Paragraph:
     items = tuple(Item(_phase(transition, phase)) for phase in transition.phases)
-    return Paragraph(words("The transition proceeds in the following phases:"), items=items)
+    over = transition.state is not None and transition.state.state in OVER
+    told = (
+        words("The transition had the following phases:") if over else words("The transition has the following phases:")
+    )
+    return Paragraph(told, items=items)
 
 
 def _phase(transition: TransitionFact, phase: PhaseFact) -> Text:

@@ -173,13 +173,7 @@ def refused_text(text: str) -> list[DomainError]:
                 meant=meant,
             )
             errors.append(DomainError(told, "texts"))
-    turned = next((place for place, letter in enumerate(text, 1) if letter in TURNING), None)
-    if turned is not None:
-        told = words("Character {place} is a sign that turns the text around it. Remove it.", place=turned)
-        errors.append(DomainError(told, "texts"))
     return errors
 
 
 OPENINGS = {"{{": "{{key}}", "[[": "[[S/RES/2594 (2021)]]", "[note:": "[note: text]"}
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Directional overrides, embeddings and isolates: pasted from elsewhere, they turn the text after them around."""

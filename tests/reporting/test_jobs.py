@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import connection
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -29,7 +22,6 @@ from tests.cast import make_cast, make_entities
 from .cleared import bring
 
 DAY = date(2026, 1, 1)
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -295,60 +287,3 @@ def test_languages_that_no_document_has_are_refused(report, cast):
     with pytest.raises(DomainError):
         jobs.request_assembly(report, by=cast.desk, languages=["de"])
     assert Job.objects.count() == 0
-
-
-WORKER = """
-import os, sys, time
-import django
-django.setup()
-from reporting import actions, jobs
-made = actions.render
-def slow(document, language, form):
-    print("rendering", flush=True)
-    time.sleep(60)
-    return made(document, language, form)
-actions.render = slow
-jobs.run(int(sys.argv[1]))
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_the_job_of_a_worker_that_was_killed_is_finished_by_another():
-    entities = make_entities()
-    cast = make_cast(entities)
-    report = factories.make_report(entities.dpo)
-    job = jobs.request_assembly(report, by=cast.desk, languages=["en"])
-    settings = connection.settings_dict
-    address = (
-        f"postgresql://{settings['USER'] or ''}@{settings['HOST'] or ''}:{settings['PORT'] or ''}/{settings['NAME']}"
-    )
-    if str(settings["HOST"]).startswith("/"):
-        address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['HOST']}&port={settings['PORT']}"
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(job.pk)],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT)},
-    )
-    assert worker.stdout is not None
-    try:
-        assert worker.stdout.readline() == b"rendering\n"
-    finally:
-        os.kill(worker.pid, signal.SIGKILL)
-        worker.wait()
-        worker.stdout.close()
-    job.refresh_from_db()
-    assert (job.state, job.tries, job.step) == (JobState.RUNNING, 1, 1)
-    tasks.sweep_jobs()
-    job.refresh_from_db()
-    assert job.state == JobState.RUNNING  # its lease still runs
-    Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
-    deadline = time.monotonic() + 30
-
-    tasks.sweep_jobs()
-
-    job.refresh_from_db()
-    assert (job.state, job.tries) == (JobState.DONE, 2)
-    assert files(job.snapshot) == sorted(("en", form.value) for form in Format)
-    assert time.monotonic() < deadline

@@ -261,7 +261,7 @@ def test_an_ongoing_transition_is_told_from_its_mandate_to_its_benchmarks():
             "joint transition plan (S/2021/807).[See S/2021/807.]"
         ),
         "Its drawdown is planned to be completed in 2024.[See S/2021/807.]",
-        "The transition proceeds in the following phases:",
+        "The transition has the following phases:",
         "Withdrawal: Kasai; planned until June 2021; completed in June 2021.",
         "Withdrawal: Tanganyika; planned from 1 July 2021 to 30 June 2022.",
         "Review (illustrative); planned from 1 January 2023.",
