@@ -102,6 +102,7 @@ PAGES: dict[str, Way] = {
     "reporting:add_narrative": {"pk": Report},
     "reporting:narrative": {"pk": Report, "narrative_pk": Narrative},
     "reporting:claims": {"pk": Report},
+    "reporting:translations": {"pk": Report},
     "reporting:obligations": {"pk": Report},
     "reporting:assemble": {"pk": Report},
     "reporting:progress": {"pk": Report},
@@ -162,6 +163,7 @@ SAYS_NOTHING = {
 WITHOUT_RECORDS: dict[str, Way] = {
     "health": NONE,
     "set_language": NONE,
+    "glossary": NONE,
     "api:docs": NONE,
     "api:description": NONE,
     "calendar:renew_address": NONE,

@@ -106,7 +106,7 @@ def _amendment(facts: ReportFacts, transition: TransitionFact, framework: Framew
         )
         for how, number in counts_of(framework.successions)
     ]
-    told = words("The indicators of the framework before were amended as follows: {became}.", became=became)
+    told = words("The indicators of the previous framework were amended as follows: {became}.", became=became)
     return Paragraph(told, illustrative=any(each.illustrative for each in framework.successions))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import count_words, words
+from accounts.words import Inner, count_words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Text
 from reporting.facts import ReportFacts
 from transitions.context import rules
@@ -60,7 +60,9 @@ def _political(transition: TransitionFact, context: ContextFacts) -> Paragraph:
     )
     told: list[Text] = [
         words("The political solution sought is the following: {solution}.", solution=clause(fact.solution)),
-        words("As at {date}, the political process stood as follows: {stage}.", date=day, stage=fact.stage.words),
+        words(
+            "As at {date}, the political process stood as follows: {stage}.", date=day, stage=Inner(fact.stage.words)
+        ),
     ]
     if clause(fact.narrative):
         told.append(words("{content}.", content=clause(fact.narrative)))
@@ -110,7 +112,7 @@ def _heading(transition: TransitionFact, fact: HeadingFact) -> Text:
     told = words(
         "{heading} ({level}, as at {date}): {content}.",
         heading=fact.heading.words,
-        level=fact.level.words,
+        level=Inner(fact.level.words),
         date=_assessed(transition, fact),
         content=clause(fact.narrative),
     )
@@ -125,7 +127,7 @@ def _threat(transition: TransitionFact, fact: ThreatFact) -> Text:
         words(
             "{target} ({level}, as at {date}): {content}.",
             target=target,
-            level=fact.level.words,
+            level=Inner(fact.level.words),
             date=_assessed(transition, fact),
             content=clause(fact.narrative),
         )

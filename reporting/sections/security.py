@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import Words, count_words, words
+from accounts.words import Inner, Words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Source, Text
 from reporting.facts import ReportFacts
 from transitions.facts import Moment
@@ -15,7 +15,7 @@ from transitions.security import rules
 from transitions.security.facts import SecurityFacts, SecurityRiskFact
 
 from . import citations
-from .citations import at_risk, called, clause, marked, sentences
+from .citations import SMALL_NUMBERS, at_risk, called, clause, marked, sentences
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -74,7 +74,12 @@ def _sites(transition: TransitionFact, moment: Moment) -> Iterator[Paragraph]:
 
 
 def _risk(fact: SecurityRiskFact) -> Text:
-    return words("{phase}: {risk} ({level}).", phase=fact.phase.words, risk=clause(fact.titles), level=fact.level.words)
+    return words(
+        "{phase}: {risk} ({level}).",
+        phase=fact.phase.words,
+        risk=clause(fact.titles),
+        level=Inner(fact.level.words),
+    )
 
 
 def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts, moment: Moment) -> Paragraph:
@@ -87,6 +92,7 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
             key=f"security/{transition.pk}/{name}/{moment.as_of:%Y-%m-%d}",
             what=words("{operation}: {what}", operation=called(transition.mission), what=what),
             value=value,
+            wording=SMALL_NUMBERS[value] if value < len(SMALL_NUMBERS) else None,
             source=Source(place=words("counted from the incidents on record")),
             period=moment.as_of,
             known_from=moment.known_at,
@@ -95,11 +101,7 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
 
     incidents = number("incidents", words("incidents"), len(known.incidents))
     told: list[Text] = [
-        count_words(
-            "{count} incident against personnel, premises or assets is on record.",
-            "{count} incidents against personnel, premises or assets are on record.",
-            incidents,  # type: ignore[arg-type]
-        )
+        words("Incidents on record against personnel, premises or assets number {number}.", number=incidents)
     ]
     casualties = (
         ("women_killed", words("women killed")),
@@ -119,10 +121,9 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
     waiting = rules.open_cases(known)
     if waiting:
         told.append(
-            count_words(
-                "{count} case is open in the host State (resolution 2589 (2021)).",
-                "{count} cases are open in the host State (resolution 2589 (2021)).",
-                number("open_cases", words("open cases"), len(waiting)),  # type: ignore[arg-type]
+            words(
+                "Cases still open in the host State (resolution 2589 (2021)): {number}.",
+                number=number("open_cases", words("open cases"), len(waiting)),
             )
         )
     return Paragraph(sentences(told), illustrative=made_up)

@@ -156,8 +156,8 @@ def test_a_report_tells_counts_and_never_a_detail(transition, incident, entities
     secret = factories.make_report(entities.dpo, classification=Classification.UNCLASSIFIED)
 
     assert (
-        "1 incident against personnel, premises or assets is on record. Casualties: men injured: 2. "
-        "1 case is open in the host State (resolution 2589 (2021))."
+        "Incidents on record against personnel, premises or assets number one. Casualties: men injured: two. "
+        "Cases still open in the host State (resolution 2589 (2021)): one."
     ) in told
     assert "Grid 1234" not in str(gather_report(secret))
 
