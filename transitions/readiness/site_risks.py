@@ -27,6 +27,8 @@ class SiteRisk:
     site: SiteFact
     day: date | None
     closed: bool
+    overdue: bool = False
+    """Whether the day that was planned has passed and the site is open."""
     risks: tuple[SecurityRiskFact, ...] = ()
     """The highest first."""
     before: int = 0
@@ -70,6 +72,7 @@ def _of_site(
         site=site,
         day=closed or site.planned_closure,
         closed=closed is not None,
+        overdue=closed is None and site.planned_closure is not None and site.planned_closure < moment.as_of,
         risks=tuple(sorted(standing, key=lambda each: -each.level)),
         before=before,
         after=after if closed else None,

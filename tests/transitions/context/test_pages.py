@@ -70,7 +70,7 @@ def test_a_risk_of_the_context_names_the_groups_it_touches(transition, cast, sig
     [assessment] = ContextAssessment.objects.all()
     assert assessment.groups == ["defenders", "media"]
     told = said(page(planner, transition, as_of="2022-06-30"))
-    assert "Arrests Groups at raised risk : Human rights defenders, Journalists and other media workers" in told
+    assert "Arrests Groups at raised risk: Human rights defenders, Journalists and other media workers" in told
 
 
 def test_a_planner_assesses_a_threat_from_the_page(transition, cast, signed_in):
@@ -139,7 +139,7 @@ def test_a_planner_records_everything_of_paras_1_and_4_from_the_page(transition,
         "Talks under way , as at 1 June 2022 A peace accord",
         "Civil society September 2021 A round table",
         "Strategic assessment of 2 June 2022 Carried out by A joint team Scope The east Agreed outcome Stay",
-        "3 June 2022: Mandate . A new task",
+        "3 June 2022: Mandate of the mission. A new task",
         "S/RES/2612 (2021), para. 45 More aircraft 10 June 2022 The Fifth Committee",
         f"Protect convoys yes no no yes No date set {cast.planner}, 5 June 2022",
     ):

@@ -83,7 +83,14 @@ def test_incidents_count_around_the_day_on_which_a_site_closed_and_before_today_
     [running] = found([planned(date(2023, 1, 1))], (), incidents)
 
     assert (closed.before, closed.after, closed.complete) == (1, 2, False)
-    assert (running.before, running.after) == (3, None)
+    assert (running.before, running.after, running.overdue) == (3, None, False)
+
+
+def test_a_site_that_was_to_be_closed_by_now_and_is_not_is_overdue():
+    assert [each.overdue for each in found([planned(date(2022, 6, 29))])] == [True]
+    assert [each.overdue for each in found([planned(AS_OF)])] == [False]
+    done = site({ClosureStep.HAND_OVER: date(2022, 6, 29)}, {ClosureStep.HAND_OVER: date(2022, 1, 1)})
+    assert [each.overdue for each in found([done])] == [False]
 
 
 def test_what_was_not_read_has_no_lines():

@@ -81,7 +81,7 @@ def test_a_risk_to_personnel_names_the_groups_it_touches(transition, cast, signe
     planner.post(reverse("security:risk-add", args=[transition.pk]), {**given, **MARKS})
 
     assert [each.groups for each in SecurityRisk.objects.all()] == [["contributors"]]
-    assert "Groups at raised risk : Troop- and police-contributing countries" in page(planner, transition)
+    assert "Groups at raised risk: Troop- and police-contributing countries" in page(planner, transition)
 
 
 def test_a_step_towards_accountability_is_recorded_under_its_incident(transition, incident, cast, signed_in):
