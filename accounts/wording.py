@@ -23,7 +23,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
 from .characters import clean
-from .words import LANGUAGES, DateKnown, Precision, Words, in_language, words
+from .words import LANGUAGES, DateKnown, Inner, Precision, Words, in_language, words
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -31,6 +31,17 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALES = {language: Locale.parse({"en": "en_GB"}.get(language, language)) for language in LANGUAGES}
 CATALOGUES = {"zh": "zh-hans"}
 """What Django calls a language, where it differs."""
+
+PROPER_NAMES = {
+    "en": (
+        "Council", "General Assembly", "Member State", "Peacebuilding", "Resident Coordinator", "Secretary-General",
+        "Security Council", "State", "United Nations",
+    ),
+    "fr": ("Assemblée", "Commission de", "Conseil", "État", "Nations Unies", "Organisation des", "Secrétaire général"),
+    "es": ("Asamblea", "Comisión de", "Consejo", "Coordinador", "Estado", "Naciones Unidas", "Secretari"),
+    "ru": ("Генеральн", "Комиссия по миро", "Организация Об", "Совет"),
+}  # fmt: skip
+"""With what labels begin that keep their capital in the middle of a sentence."""
 
 DATE_FORMS = {
     "ar": {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"},
@@ -123,6 +134,9 @@ def spoken(content: Any, code: str) -> Iterator[Run]:
             yield from enumeration(list(content), code)
         case _ if hasattr(content, "said"):
             yield Run("".join(run.text for run in spoken(content.said, code)), content)
+        case Inner():
+            first, *others = joined(spoken(content.label, code))
+            yield from (Run(without_capital(first.text, code), first.of), *others)
         case Enum() if hasattr(content, "words"):
             yield from spoken(content.words, code)
         case datetime():
@@ -130,6 +144,13 @@ def spoken(content: Any, code: str) -> Iterator[Run]:
         case _:
             text = told(content, code)
             yield Run("", content) if text is None else Run(text)
+
+
+def without_capital(text: str, code: str) -> str:
+    """The text without the capital of its first word, unless that is written in capitals or begins a proper name."""
+    if text.startswith(PROPER_NAMES.get(code, ())) or not text[1:2].islower():
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def told(value: Any, code: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Pages that belong to no topic: health, the reader's language, errors."""
+"""Pages that belong to no topic: health, the reader's language, the glossary, errors."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from django.views.i18n import set_language
 
+from accounts.terms import Attestation, glossary
+
 
 @login_not_required
 @never_cache
@@ -22,6 +24,17 @@ def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+GLOSSARY_COLUMNS = ("en", "fr", "es", "ar", "zh", "ru")
+
+
+@require_GET
+def glossary_page(request: HttpRequest) -> HttpResponse:
+    """The terms in six languages, with a mark on those that no source attests."""
+    rows = [[(code, term.names[code], term.sources[code]) for code in GLOSSARY_COLUMNS] for term in glossary()]
+    context = {"rows": rows, "codes": GLOSSARY_COLUMNS, "memory": Attestation.MEMORY}
+    return render(request, "glossary.html", context)
 
 
 @require_GET

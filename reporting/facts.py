@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -124,6 +124,9 @@ class NarrativeFact:
     mission: int | None
     texts: TextByLanguage
     illustrative: bool = False
+    original: str = "en"
+    versions: Mapping[str, int] = field(default_factory=dict)
+    """How many versions the original has had, and which of them each translation renders (writing.translations)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,12 @@ def own_facts(report: Report) -> OwnFacts:
             correction_reason=report.correction_reason,
         ),
         {each.mission_id: OverrideFact(each.include, each.reason) for each in overrides},
-        tuple(NarrativeFact(each.section, each.mission_id, each.texts, each.illustrative) for each in narratives),
+        tuple(
+            NarrativeFact(
+                each.section, each.mission_id, each.texts, each.illustrative, each.original, each.text_versions
+            )
+            for each in narratives
+        ),
     )
 
 

@@ -63,6 +63,7 @@ PAGES: dict[str, Way] = {
     "readiness:portfolio": NONE,
     "readiness:transition": {"pk": Transition},
     "readiness:coverage": {"pk": Transition},
+    "readiness:site-risks": {"pk": Transition},
     "readiness:obligations": {"pk": Transition},
     "readiness:obligation-matrix": NONE,
     "benchmarks:benchmark": {"pk": Benchmark},
@@ -101,6 +102,7 @@ PAGES: dict[str, Way] = {
     "reporting:add_narrative": {"pk": Report},
     "reporting:narrative": {"pk": Report, "narrative_pk": Narrative},
     "reporting:claims": {"pk": Report},
+    "reporting:translations": {"pk": Report},
     "reporting:obligations": {"pk": Report},
     "reporting:assemble": {"pk": Report},
     "reporting:progress": {"pk": Report},
@@ -161,6 +163,7 @@ SAYS_NOTHING = {
 WITHOUT_RECORDS: dict[str, Way] = {
     "health": NONE,
     "set_language": NONE,
+    "glossary": NONE,
     "api:docs": NONE,
     "api:description": NONE,
     "calendar:renew_address": NONE,

@@ -186,6 +186,7 @@ SPECTACULAR_SETTINGS = {
         "CommissionStageEnum": "api.v1.choices.commission_stages",
         "ConsultationLevelEnum": "api.v1.choices.consultation_levels",
         "FundingRatingEnum": "api.v1.choices.funding_ratings",
+        "GroupAtRiskEnum": "api.v1.choices.groups_at_risk",
         "InclusionStageEnum": "api.v1.choices.inclusion_stages",
         "InstrumentStageEnum": "api.v1.choices.instrument_stages",
         "PoliticalStageEnum": "api.v1.choices.political_stages",

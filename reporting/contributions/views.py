@@ -25,6 +25,7 @@ from reporting.clearance.views import draft_report
 from reporting.gather import gather
 from reporting.models import Contribution, Round
 from reporting.writing.markup import lines_of
+from reporting.writing.translations import pending
 
 from . import actions
 from .beside import beside
@@ -145,6 +146,8 @@ def _taken(request: HttpRequest, form: ContributionForm) -> bool:
         saved = actions.save_draft(
             form.instance,
             texts=form.cleaned_data["texts"],
+            original=form.cleaned_data["original"],
+            held=form.cleaned_data.get("held", ()),
             by=user,
             today=today,
             expected_version=form.cleaned_data["seen_version"],
@@ -187,6 +190,7 @@ def _page(
         "form": form if writing or form.errors else None,
         "facts": beside(gather(found.report), found.mission_id, audience_of(user)) if writing else None,
         "paragraphs": paragraphs,
+        "pending": pending(found.translations),
         "returned": returned if state is ContributionState.RETURNED else None,
         "remarks": _remarked(returned) if state is ContributionState.RETURNED else [],
         "decision": (decision or _decision(found, paragraphs)) if deciding and state in BEFORE[Move.ACCEPT] else None,

@@ -21,7 +21,7 @@ DISTRIBUTIONS = {
     Distribution.LIMITED: words("Distr.: Limited"),
     Distribution.RESTRICTED: words("Distr.: Restricted"),
 }
-LANGUAGE_NAMES = {
+LANGUAGE_LINES = {
     "ar": context_words("document language", "Arabic"),
     "zh": context_words("document language", "Chinese"),
     "en": context_words("document language", "English"),
@@ -29,6 +29,7 @@ LANGUAGE_NAMES = {
     "ru": context_words("document language", "Russian"),
     "es": context_words("document language", "Spanish"),
 }
+"""The line that says in which language this is. Like the originals below, a line of its own."""
 ORIGINALS = {
     "ar": words("Original: Arabic"),
     "zh": words("Original: Chinese"),
@@ -45,7 +46,7 @@ def masthead(document: Document, language: str) -> Masthead:
     block = language if language in BLOCK_LANGUAGES else "en"
     lines: list[str] = [say(DISTRIBUTIONS[document.distribution], block), say(document.dated, block)]
     if language != document.original_language:
-        lines.append(say(LANGUAGE_NAMES[language], block))
+        lines.append(say(LANGUAGE_LINES[language], block))
     lines.append(say(ORIGINALS[document.original_language], block))
     draft = document.status is DocumentStatus.DRAFT
     marked = draft or document.classification > Classification.UNCLASSIFIED

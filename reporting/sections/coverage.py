@@ -13,7 +13,7 @@ from transitions.intervals import Span
 from transitions.readiness.coverage import Coverage, Lack, Line, coverage
 from transitions.readiness.facts import TransitionFact
 
-from .citations import called, marked, notes
+from .citations import SMALL_NUMBERS, called, marked, notes
 
 HEADING = words("Hand-over without holes")
 
@@ -32,6 +32,7 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
         key=f"coverage/{transition.pk}/holes/{moment.as_of:%Y-%m-%d}",
         what=words("{operation}: stretches of days that nobody covers", operation=called(transition.mission)),
         value=covered.holes,
+        wording=SMALL_NUMBERS[covered.holes] if covered.holes < len(SMALL_NUMBERS) else None,
         source=Source(place=words("computed from who carries what on record")),
         period=moment.as_of,
         illustrative=any(each.illustrative for line in covered.lines for each in line.stretches),

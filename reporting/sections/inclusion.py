@@ -11,7 +11,7 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from accounts.words import Words, count_words, words
+from accounts.words import Inner, Words, count_words, inner, words
 from reporting.document import Annex, Block, Column, Item, Paragraph, Reference, Row, Section, Table, Text
 from reporting.facts import ReportFacts
 from transitions.headings import HEADINGS
@@ -89,13 +89,13 @@ def _warning(inclusion: InclusionFacts) -> Iterator[Paragraph]:
     nowhere = [element.words for element, stages in missing.items() if len(stages) == len(InclusionStage)]
     if len(nowhere) == len(InclusionElement):
         told = words(
-            "No element of paragraph 6 of resolution 2594 (2021) is on record for any stage: {elements} are missing.",
-            elements=nowhere,
+            "None of the elements of paragraph 6 of resolution 2594 (2021) is on record for any stage: {elements}.",
+            elements=inner(*nowhere),
         )
         yield Paragraph(told)
     elif missing:
         told = words("The following elements of paragraph 6 of resolution 2594 (2021) are missing from the record:")
-        warnings = [words("Not on record for any stage: {elements}", elements=nowhere)] if nowhere else []
+        warnings = [words("Not on record for any stage: {elements}", elements=inner(*nowhere))] if nowhere else []
         warnings += [
             rules.not_on_record(element, stages) for element, stages in missing.items() if element.words not in nowhere
         ]
@@ -131,7 +131,7 @@ def _analysis(transition: TransitionFact, fact: GenderAnalysisFact) -> Line:
     told = words(
         "{title} ({stage}, {date}): {content}.",
         title=clause(fact.title),
-        stage=fact.stage.words,
+        stage=Inner(fact.stage.words),
         date=day,
         content=clause(fact.findings),
     )
@@ -143,7 +143,7 @@ def _of_functions(lost: list[Words]) -> Text:
     if not lost:
         return told
     warning = words(
-        "Posts of the following functions were filled before, and none is left: {functions}.", functions=lost
+        "Posts of the following functions were filled before, and none is left: {functions}.", functions=inner(*lost)
     )
     return sentences([warning, told])
 
@@ -205,7 +205,7 @@ def _participation(transition: TransitionFact, fact: InclusionParticipationFact)
         words(
             "{body} ({stage}, {date}): {total} in all",
             body=clause(fact.body),
-            stage=fact.stage.words,
+            stage=Inner(fact.stage.words),
             date=day,
             total=total,
         ),
@@ -223,7 +223,7 @@ def _measure(transition: TransitionFact, fact: InclusionMeasureFact) -> Line:
         words(
             "{element} ({stage}, {date}): {content}.",
             element=fact.element.words,
-            stage=fact.stage.words,
+            stage=Inner(fact.stage.words),
             date=day,
             content=clause(fact.done),
         )

@@ -128,13 +128,13 @@ def _counts(facts: ReportFacts) -> Text:
             len(transitioned),
         )
         covered.append(filled(told, count=number, names=_names(transitioned)))
-    return words(
-        "Of the {considered} operations considered, the report covers {covered}. Annex {annex} states for each "
-        "operation why it is or is not covered.",
-        considered=considered,
-        covered=covered,
-        annex=See("scope"),
+    told = count_words(
+        "The report considers {count} operation; it covers {covered}. Annex {annex} states why.",
+        "Of the {count} operations considered, the report covers {covered}. Annex {annex} states for each operation "
+        "why it is or is not covered.",
+        len(facts.scope),
     )
+    return filled(told, count=considered, covered=covered, annex=See("scope"))
 
 
 def _count(facts: ReportFacts, key: str, what: Text, number: int) -> Reference:

@@ -48,7 +48,7 @@ def test_where_every_day_is_covered_one_sentence_says_so():
 
 def test_the_days_that_nobody_covers_are_named_task_by_task():
     assert told(LEADS) == [
-        "The following gap in cover is on record from 1 January 2021 to 31 December 2023, 1 (illustrative) in all:",
+        "The following gap in cover is on record from 1 January 2021 to 31 December 2023, one (illustrative) in all:",
         "Protect civilians: nobody carries it from 1 January 2022 to 31 December 2023. (illustrative)",
     ]
 
@@ -68,7 +68,7 @@ def test_what_a_site_takes_with_it_is_named():
     assert told(
         replace(LEADS, place=GOMA, illustrative=False), places=(GOMA,), footprint=FootprintFacts(sites=(closing,))
     ) == [
-        "The following gap in cover is on record from 1 January 2021 to 31 December 2023, 1 in all:",
+        "The following gap in cover is on record from 1 January 2021 to 31 December 2023, one in all:",
         "Protect civilians, Goma: nobody carries it from 1 July 2021 to 31 December 2023.",
         "When Base closes on 30 June 2021, nobody carries the following in Goma any more:",
         "Protect civilians.",

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from accounts.audience import Audience
 from accounts.words import words
+from missions.facts import RESOLUTION
 from missions.gather import citing
 from transitions.facts import Moment
 
 from .facts import TransitionFact
 from .obligation_kinds import Addressee, Check, Obligation
 from .obligations import register
-
-RESOLUTION = "S/RES/2594 (2021)"
 
 
 def later_resolutions(
