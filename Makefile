@@ -8,13 +8,14 @@ JOBS = 2
 EXACT = */rules.py,*/actions.py,accounts/policy.py,accounts/roles.py,reporting/*.py,reporting/sections/*.py,reporting/render/*.py
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check coverage setup stop messages
+.PHONY: help demo test check coverage setup stop messages bench
 
 help:
 	@echo 'make demo     set up, load the reference data and a demonstration, write its report, serve it (SERVE=no: do not)'
 	@echo 'make test     every check and every test, browser tests included'
 	@echo 'make check    lint, types, import contracts, migrations, translations, production settings'
 	@echo 'make messages bring the catalogues of translations up to date with the code'
+	@echo 'make bench    measure what a report of 20 operations costs (bench/README.md)'
 	@echo 'make stop     stop what demo started'
 
 setup:
@@ -46,6 +47,9 @@ check: setup
 messages: setup
 	$(PYTHON_HERE) -m config.messages update
 	$(PYTHON_HERE) -m config.messages compile
+
+bench: setup
+	$(PYTHON_HERE) -m bench.report
 
 stop:
 	@if [ -x $(PYTHON_HERE) ]; then $(PYTHON_HERE) -m config.processes stop; $(PYTHON_HERE) -m config.database stop; fi

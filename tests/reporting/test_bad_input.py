@@ -71,7 +71,7 @@ def page_of(answer) -> str:
 
 def boxes(text: str, **more: str) -> dict[str, str]:
     """The boxes of a text, of which the English one is filled."""
-    return {"texts_en": text, **more}
+    return {"texts_en": text, "original": "en", **more}
 
 
 @every_case

@@ -1,4 +1,4 @@
-"""The web server, killed with -9 while somebody presses issue: it is asked for once or not at all, and then done once."""
+"""The web server, killed with -9 while somebody presses issue: it is asked for once or not at all, and done once."""
 
 from __future__ import annotations
 
