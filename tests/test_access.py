@@ -139,6 +139,7 @@ PAGES: dict[str, Way] = {
         f"api:v1:{model.__name__.lower()}-detail": {"pk": model}
         for model in (Transition, Framework, Benchmark, Indicator, Observation, Report)
     },
+    **{f"api:v1:transition-{name}": {"pk": Transition} for name in ("standing", "obligations", "coverage")},
     "api:v1:observation-list": NONE,
     "api:v1:report-list": NONE,
     "admin:index": NONE,
