@@ -67,7 +67,7 @@ def _sites(transition: TransitionFact, moment: Moment) -> Iterator[Paragraph]:
             each.site.source,
             illustrative=each.site.illustrative,
         )
-        said = words("{site}, {date}: {level}.", site=each.site.names, date=day, level=each.risks[0].level.words)
+        said = words("{site}, {date}: {level}.", site=each.site.names, date=day, level=Inner(each.risks[0].level.words))
         items.append(Item(marked(said, each.site.illustrative or each.risks[0].illustrative)))
     if items:
         yield Paragraph(told, tuple(items))
