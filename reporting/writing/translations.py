@@ -87,13 +87,15 @@ def versions_after(
     current = versions.get(was, 1)
     if before and (was != original or before.get(original) != texts.get(original)):
         current += 1
+    if late:
+        current = max(current, 2)  # there is a version before it, which they render
     found = {}
     for code, text in texts.items():
         written = before.get(code) != text
         if code == original or code in held or (written and code not in late):
             found[code] = current
         else:
-            found[code] = max(current - 1, 1) if written else versions.get(code, 1)
+            found[code] = current - 1 if written else versions.get(code, 1)
     return found
 
 

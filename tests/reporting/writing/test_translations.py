@@ -68,6 +68,7 @@ def test_another_original_is_a_new_version_which_the_former_original_does_not_re
 
 def test_a_translation_that_came_late_is_of_the_version_before():
     assert after({"en": "One."}, {"en": "Two.", "fr": "Un."}, {"en": 6}, late=["fr"]) == {"en": 7, "fr": 6}
+    assert after({}, {"en": "Two.", "fr": "Un."}, late=["fr"]) == {"en": 2, "fr": 1}
 
 
 def test_the_only_language_there_is_is_that_of_the_original():
