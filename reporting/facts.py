@@ -147,6 +147,14 @@ class PreviousFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestFact:
+    """By which decision of the Council, and in which paragraph of it, the report was asked for."""
+
+    symbol: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that one report was made from. Frozen, it is the report's truth."""
 
@@ -159,6 +167,7 @@ class ReportFacts:
     follow_ons: tuple[FollowOnFact, ...] = ()
     narratives: tuple[NarrativeFact, ...] = ()
     previous: PreviousFact | None = None
+    request: RequestFact | None = None
 
     def entries(self, *parts: ScopePart) -> tuple[ScopeEntry, ...]:
         """The operations in these parts, in the order of the register."""

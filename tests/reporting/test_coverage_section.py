@@ -48,7 +48,8 @@ def test_where_every_day_is_covered_one_sentence_says_so():
 
 def test_the_days_that_nobody_covers_are_named_task_by_task():
     assert told(LEADS) == [
-        "From 31 December 2020 to 31 December 2023 1 (illustrative) stretch of days is not covered:",
+        "From 31 December 2020 to 31 December 2023, 1 (illustrative) stretch of days is not covered.",
+        "On these days the following is not carried, or carried and not funded:",
         "Protect civilians: nobody carries it from 1 January 2022 to 31 December 2023. (illustrative)",
     ]
 
@@ -59,7 +60,8 @@ def test_what_a_site_takes_with_it_is_named():
     assert told(
         replace(LEADS, place=GOMA, illustrative=False), places=(GOMA,), footprint=FootprintFacts(sites=(closing,))
     ) == [
-        "From 31 December 2020 to 31 December 2023 1 stretch of days is not covered:",
+        "From 31 December 2020 to 31 December 2023, 1 stretch of days is not covered.",
+        "On these days the following is not carried, or carried and not funded:",
         "Protect civilians, Goma: nobody carries it from 1 July 2021 to 31 December 2023.",
         "When Base closes on 30 June 2021, nobody carries the following in Goma any more:",
         "Protect civilians.",
