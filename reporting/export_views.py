@@ -33,7 +33,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = versions.latest_snapshot(report)
     if snapshot is None:
         raise Http404
-    form = ExportForm(request.GET, facts=versions.facts_of(snapshot))
+    form = ExportForm(request.GET or None, facts=versions.facts_of(snapshot))
     if form.is_valid():
         given = form.cleaned_data
         format_, language = Format(given["format"]), given["language"]
@@ -53,7 +53,9 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
             name = actions.file_name(report, f"{given['form']}.{language}", format_)
             answer["Content-Disposition"] = f'attachment; filename="{name}"'
             return answer
-    return render(request, "reporting/export.html", {"report": report, "form": form}, status=422)
+    return render(
+        request, "reporting/export.html", {"report": report, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST

@@ -53,6 +53,8 @@ def addresses(cast: Any, entities: Any) -> dict[str, Any]:
         reverse("reporting:reports"): cast.desk,
         reverse("reporting:report", args=[report.pk]): cast.desk,
         reverse("reporting:course", args=[report.pk]): cast.desk,
+        reverse("reporting:export", args=[report.pk]): cast.desk,
+        reverse("reporting:compare_back", args=[report.pk]): cast.desk,
         reverse("reporting:data_call", args=[report.pk]): cast.desk,
         reverse("reporting:contribution", args=[call[0].pk]): cast.desk,
         reverse("reporting:owed"): cast.planner,

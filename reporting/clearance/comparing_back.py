@@ -80,8 +80,8 @@ def compare_back(document: Document, frozen: bytes, returned: bytes) -> BackDiff
     ours, theirs = read(frozen), read(returned)
     references = dict(enumerate(document.references, 1))
     places = list(places_of(ours, document.first_paragraph))
-    lines, figures = [], []
-    last = BEGINNING
+    lines: list[ChangedLine] = []
+    figures: list[LostFigure] = []
     for one, other in differing([each.text for each in ours.lines], [each.text for each in theirs.lines]):
         old = ours.lines[one] if one is not None else None
         new = theirs.lines[other] if other is not None else None
