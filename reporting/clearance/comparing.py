@@ -144,17 +144,16 @@ def differing(before: list[str], after: list[str]) -> Iterator[tuple[int | None,
 
 WINDOW = 20
 """How many lines ahead a changed line is looked for."""
-ALIKE = 0.4
+ALIKE = 0.5
 """The share of words that a changed line has in common with what it was; with fewer it is another line."""
-LONGEST = 2_000
+LONGEST = 1_000
 """Words of a line up to which it is compared word by word."""
 
 
 def are_alike(old: str, new: str) -> bool:
     """Whether a line is the other one, changed."""
     a, b = ([each for each in tokens(text)[:LONGEST] if not each.isspace()] for text in (old, new))
-    matcher = SequenceMatcher(a=a, b=b, autojunk=False)
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    return SequenceMatcher(a=a, b=b, autojunk=False).quick_ratio() >= ALIKE
 
 
 def stretches(old: str, new: str) -> tuple[Stretch, ...]:

@@ -80,16 +80,17 @@ def compare_back(document: Document, frozen: bytes, returned: bytes) -> BackDiff
     ours, theirs = read(frozen), read(returned)
     references = dict(enumerate(document.references, 1))
     places = list(places_of(ours, document.first_paragraph))
+    before = list(places_before(ours, theirs, places))
     lines: list[ChangedLine] = []
     figures: list[LostFigure] = []
     for one, other in differing([each.text for each in ours.lines], [each.text for each in theirs.lines]):
         old = ours.lines[one] if one is not None else None
         new = theirs.lines[other] if other is not None else None
-        last = places[one] if one is not None else last_before(other, theirs, ours, places)
+        place = places[one] if one is not None else before[other or 0]
         became = Became.CHANGED if old and new else (Became.REMOVED if old else Became.ADDED)
-        lines.append(ChangedLine(became, last, stretches(old.text if old else "", new.text if new else "")))
+        lines.append(ChangedLine(became, place, stretches(old.text if old else "", new.text if new else "")))
         if old is not None:
-            figures.extend(lost(old, new, last, references))
+            figures.extend(lost(old, new, place, references))
     return BackDifferences(tuple(lines), tuple(figures), theirs.notices)
 
 
@@ -114,11 +115,13 @@ def places_of(ours: Returned, first_paragraph: int) -> Iterator[Words]:
         yield place
 
 
-def last_before(other: int | None, theirs: Returned, ours: Returned, places: list[Words]) -> Words:
-    """The place of the nearest line before an added one that stands in the frozen text too."""
+def places_before(ours: Returned, theirs: Returned, places: list[Words]) -> Iterator[Words]:
+    """For each line of the other file the place of the nearest line before it that stands in the frozen text too."""
     known = {line.text: place for line, place in zip(ours.lines, places, strict=True)}
-    before = reversed(theirs.lines[: other or 0])
-    return next((known[line.text] for line in before if line.text in known), BEGINNING)
+    place = BEGINNING
+    for line in theirs.lines:
+        yield place
+        place = known.get(line.text, place)
 
 
 def lost(old: ReadLine, new: ReadLine | None, place: Words, references: dict[int, Reference]) -> Iterable[LostFigure]:
