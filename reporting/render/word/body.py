@@ -132,13 +132,14 @@ class Body:
             edges = f"{row.row} {'last' if index == last else ''}"
             rows.append(self.row(row.cells, widths, sides, "TableText", bold=bold, edges=edges))
         grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-        yield w("tbl", self.table_properties(line, inset), grid, *rows)
+        title = "".join(piece.text for piece in block.pieces)
+        yield w("tbl", self.table_properties(line, inset, title), grid, *rows)
         yield from self.under(block.notes)
 
-    def table_properties(self, line: int, inset: int) -> Element:
+    def table_properties(self, line: int, inset: int, title: str) -> Element:
         return w(
             "tblPr",
-            w("tblStyle", val="TableNormal"),
+            w("tblStyle", val="ReportTable"),
             w("bidiVisual") if self.text.script.rtl else None,
             w("tblW", w=line, type="dxa"),
             w("tblInd", w=inset, type="dxa") if inset else None,
@@ -153,6 +154,7 @@ class Body:
                 noHBand=1,
                 noVBand=1,
             ),
+            w("tblCaption", val=title),
         )
 
     def row(
