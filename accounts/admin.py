@@ -144,6 +144,7 @@ class RecordAdmin(PolicyAdmin):
     """The admin of a record: saved by the action, with the reason, refused when stale."""
 
     form = RecordForm
+    save_action = staticmethod(actions.save_record)
     readonly_fields: tuple[str, ...] = ("created_by", "created_at", "changed_by", "changed_at", "version")
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
@@ -151,7 +152,7 @@ class RecordAdmin(PolicyAdmin):
         return [name for name in super().get_fields(request, obj) if obj is not None or name != "why"]
 
     def save_model(self, request: HttpRequest, obj: Record, form: Any, change: bool) -> None:
-        actions.save_record(
+        self.save_action(
             obj,
             by=request.user,  # type: ignore[arg-type]
             why=form.cleaned_data.get("why", ""),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from enum import Enum
 from typing import Any
 
@@ -13,10 +12,8 @@ from django.db import models
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from .characters import refused_character
 from .words import LANGUAGES
-
-# Control characters that neither XML nor PostgreSQL's jsonb can hold; tab and line ends are fine.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def _spoken(words: Any) -> str:
@@ -34,13 +31,10 @@ def choices_of(enum: type[Enum]) -> list[tuple[Any, Any]]:
 
 
 def refuse_unprintable(text: str) -> None:
-    """Refuse control characters, naming the place: a database or a document could not hold them."""
-    found = UNPRINTABLE.search(text)
-    if found:
-        raise ValidationError(
-            _("Character %(place)s is a control character (U+%(code)s) that cannot be stored. Remove it."),
-            params={"place": found.start() + 1, "code": f"{ord(found.group()):04X}"},
-        )
+    """Refuse what no text may hold, naming the place."""
+    told = refused_character(text)
+    if told is not None:
+        raise ValidationError(_spoken(told))
 
 
 def check_text_by_language(texts: Any) -> None:

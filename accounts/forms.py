@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .actions import classification_errors
-from .errors import DomainError
+from .errors import DomainError, refuse
 from .records import Record
 from .wording import say
+from .words import words
 
 
 def tell(form: forms.BaseForm, error: DomainError) -> None:
@@ -19,6 +20,19 @@ def tell(form: forms.BaseForm, error: DomainError) -> None:
     for each in error.all:
         place = each.field if each.field in form.fields else None
         form.add_error(place, ValidationError(say(each.words)))
+
+
+def filled(form: forms.BaseForm) -> dict[str, Any]:
+    """What a form that has no page of its own was filled with; refused if a box cannot be taken as it is."""
+    if not form.is_valid():
+        refuse(
+            [
+                DomainError(words("{box}: {message}", box=form.fields[name].label or name, message=message), name)
+                for name, messages in form.errors.items()
+                for message in messages
+            ]
+        )
+    return form.cleaned_data
 
 
 def offer_visible(form: forms.BaseForm, user: Any) -> None:
@@ -83,6 +97,10 @@ class RecordForm(forms.ModelForm):
         if stored is None or stored.version == seen:
             return
         compared = [name for name in self.changed_data if hasattr(stored, name)]
+        if not compared:
+            # Sent again over a broken connection: what is offered is what was stored.
+            self.cleaned_data["seen_version"] = stored.version
+            return
         both = [
             _("%(field)s: stored “%(stored)s”, yours “%(yours)s”")
             % {

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Self
 
 import pghistory
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from . import policy
 from .errors import DomainError
-from .fields import choices_of
+from .fields import choices_of, refuse_unprintable
 from .roles import Classification, Distribution
 
 
@@ -78,6 +79,22 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Besides what Django asks of each field: every text is one that a database and a document can hold."""
+        errors: dict[str, list[ValidationError]] = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as invalid:
+            errors = invalid.error_dict
+        for field in self._meta.concrete_fields:
+            if isinstance(field, models.CharField | models.TextField) and field.name not in {*(exclude or ()), *errors}:
+                try:
+                    refuse_unprintable(str(getattr(self, field.attname) or ""))
+                except ValidationError as invalid:
+                    errors[field.name] = [invalid]
+        if errors:
+            raise ValidationError(errors)
 
     def broken_rules(self) -> list[DomainError]:
         """The rules of the field that this record breaks as it stands; a model with rules adds its own."""

@@ -7,7 +7,6 @@ with its reason. Text that people typed is cleaned on its way out, so that no fa
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,7 +22,8 @@ from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
-from .words import LANGUAGES, DateKnown, Precision, Words, in_language, words
+from .characters import clean
+from .words import LANGUAGES, DateKnown, Inner, Precision, Words, in_language, words
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -31,6 +31,17 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 LOCALES = {language: Locale.parse({"en": "en_GB"}.get(language, language)) for language in LANGUAGES}
 CATALOGUES = {"zh": "zh-hans"}
 """What Django calls a language, where it differs."""
+
+PROPER_NAMES = {
+    "en": (
+        "Council", "General Assembly", "Member State", "Peacebuilding", "Resident Coordinator", "Secretary-General",
+        "Security Council", "State", "United Nations",
+    ),
+    "fr": ("Assemblée", "Commission de", "Conseil", "État", "Nations Unies", "Organisation des", "Secrétaire général"),
+    "es": ("Asamblea", "Comisión de", "Consejo", "Coordinador", "Estado", "Naciones Unidas", "Secretari"),
+    "ru": ("Генеральн", "Комиссия по миро", "Организация Об", "Совет"),
+}  # fmt: skip
+"""With what labels begin that keep their capital in the middle of a sentence."""
 
 DATE_FORMS = {
     "ar": {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"},
@@ -64,8 +75,6 @@ NUMBER_SIGNS = {
     "ar": str.maketrans(",.", "\N{NO-BREAK SPACE},"),
 }
 
-# Directional overrides, embeddings and isolates: typed or pasted, they turn the text after them around.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -125,6 +134,9 @@ def spoken(content: Any, code: str) -> Iterator[Run]:
             yield from enumeration(list(content), code)
         case _ if hasattr(content, "said"):
             yield Run("".join(run.text for run in spoken(content.said, code)), content)
+        case Inner():
+            first, *others = joined(spoken(content.label, code))
+            yield from (Run(without_capital(first.text, code), first.of), *others)
         case Enum() if hasattr(content, "words"):
             yield from spoken(content.words, code)
         case datetime():
@@ -132,6 +144,13 @@ def spoken(content: Any, code: str) -> Iterator[Run]:
         case _:
             text = told(content, code)
             yield Run("", content) if text is None else Run(text)
+
+
+def without_capital(text: str, code: str) -> str:
+    """The text without the capital of its first word, unless that is written in capitals or begins a proper name."""
+    if text.startswith(PROPER_NAMES.get(code, ())) or not text[1:2].islower():
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def told(value: Any, code: str) -> str | None:
@@ -239,20 +258,3 @@ def moment(value: datetime) -> datetime:
 
 def clock(value: datetime) -> str:
     return f"{moment(value):%H:%M}"
-
-
-def clean(text: str) -> str:
-    """The text without what no document may carry: NUL and other controls, halves of surrogate pairs, code
-    points that are no characters, and the signs that turn text around. Tabs and line ends stay."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(character for character in text if is_carried(character))
-
-
-def is_carried(character: str) -> bool:
-    """Whether the character may stand in a document."""
-    if character in "\t\n\r":
-        return True
-    if character in TURNING or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
-        return False
-    return unicodedata.category(character) not in {"Cc", "Cs"}

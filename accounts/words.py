@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -71,7 +72,7 @@ def words(text: str, **values: Any) -> Words:
     return Words(text, values)
 
 
-def count_words(one: str, many: str, count: int, **values: Any) -> Words:
+def count_words(one: str, many: str, count: int | Decimal, **values: Any) -> Words:
     """Say `one` or `many`, by `count`, which also fills the gap {count}."""
     return Words(one, {"count": count, **values}, plural=many)
 
@@ -79,6 +80,29 @@ def count_words(one: str, many: str, count: int, **values: Any) -> Words:
 def context_words(context: str, text: str, **values: Any) -> Words:
     """Say `text` in the sense named by `context`, for a word that other languages tell apart."""
     return Words(text, values, context=context)
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A label of a list as it stands within a sentence: without its capital, unless a proper name begins with it."""
+
+    label: Words
+
+
+def inner(*labels: Words) -> list[Inner]:
+    """Labels for the middle of a sentence."""
+    return [Inner(label) for label in labels]
+
+
+LANGUAGE_NAMES: Mapping[str, Words] = {
+    "ar": context_words("language", "Arabic"),
+    "zh": context_words("language", "Chinese"),
+    "en": context_words("language", "English"),
+    "fr": context_words("language", "French"),
+    "ru": context_words("language", "Russian"),
+    "es": context_words("language", "Spanish"),
+}
+"""What the six languages are called within a sentence."""
 
 
 def in_language(texts: TextByLanguage, language: str) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("allauth.idp.urls")),
     path("language/", views.choose_language, name="set_language"),
+    path("glossary/", views.glossary_page, name="glossary"),
     path("health", views.health, name="health"),
     path("administration/r/<int:content_type_id>/<path:object_id>/", views.record_on_site),
     path("administration/", admin.site.urls),

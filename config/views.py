@@ -1,16 +1,19 @@
-"""Pages that belong to no topic: health, the reader's language, errors."""
+"""Pages that belong to no topic: health, the reader's language, the glossary, errors."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from django.views.i18n import set_language
+
+from accounts.terms import Attestation, glossary
 
 
 @login_not_required
@@ -21,6 +24,17 @@ def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+GLOSSARY_COLUMNS = ("en", "fr", "es", "ar", "zh", "ru")
+
+
+@require_GET
+def glossary_page(request: HttpRequest) -> HttpResponse:
+    """The terms in six languages, with a mark on those that no source attests."""
+    rows = [[(code, term.names[code], term.sources[code]) for code in GLOSSARY_COLUMNS] for term in glossary()]
+    context = {"rows": rows, "codes": GLOSSARY_COLUMNS, "memory": Attestation.MEMORY}
+    return render(request, "glossary.html", context)
 
 
 @require_GET
@@ -40,7 +54,9 @@ choose_language = login_not_required(set_language)
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The request could not be understood."""
-    return render(request, "400.html", status=400)
+    too_large = isinstance(exception, RequestDataTooBig)
+    context = {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE if too_large else None}
+    return render(request, "400.html", context, status=413 if too_large else 400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -107,3 +107,17 @@ class MandatedTaskFact:
     sequence: int | None = None
     protects_civilians: bool = False
     illustrative: bool = False
+
+
+RESOLUTION = "S/RES/2594 (2021)"
+"""The resolution on transitions that all of this answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaterResolution:
+    """A resolution that cites an earlier one, and the operations that it is on, by their abbreviations."""
+
+    symbol: str
+    titles: TextByLanguage
+    adopted: date | None
+    operations: tuple[str, ...] = ()

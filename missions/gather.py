@@ -14,7 +14,16 @@ from accounts.audience import Audience
 from accounts.roles import Classification
 from accounts.words import DateKnown, Precision
 
-from .facts import CharacterFact, EventFact, MandatedTaskFact, MissionFact, PlaceFact, SourceFact, SuccessionFact
+from .facts import (
+    CharacterFact,
+    EventFact,
+    LaterResolution,
+    MandatedTaskFact,
+    MissionFact,
+    PlaceFact,
+    SourceFact,
+    SuccessionFact,
+)
 from .kinds import (
     Certainty,
     Confidence,
@@ -246,3 +255,20 @@ def citing(audience: Audience, missions: Collection[int], symbol: str, as_of: da
         .values_list("mission_id", "resolution__symbol")
         .distinct()
     )
+
+
+def later_resolutions(audience: Audience, symbol: str, as_of: date) -> tuple[LaterResolution, ...]:
+    """The resolutions that cite `symbol` and were adopted by then, latest first, with the operations they are on."""
+    adopted = Resolution.objects.visible_to(audience).filter(cites__symbol=symbol, adopted__lte=as_of)
+    found = list(adopted.order_by("-adopted", "symbol"))
+    on: dict[int, dict[str, None]] = defaultdict(dict)
+    mandates = Mandate.objects.visible_to(audience).filter(resolution__in=found).order_by("mission__abbreviation")
+    for resolution, operation in mandates.values_list("resolution_id", "mission__abbreviation"):
+        on[resolution][operation] = None
+    return tuple(LaterResolution(each.symbol, each.titles, each.adopted, tuple(on[each.pk])) for each in found)
+
+
+def cited_by(audience: Audience, symbol: str) -> tuple[str, ...]:
+    """The symbols of the resolutions that `symbol` itself cites, oldest first."""
+    cited = Resolution.objects.visible_to(audience).filter(cited_by__symbol=symbol)
+    return tuple(cited.order_by("adopted", "symbol").values_list("symbol", flat=True))

@@ -233,6 +233,35 @@ _THEME_WORDS = {
 }
 
 
+class GroupAtRisk(StrEnum):
+    """Groups whose risk rises when a presence is reconfigured (resolution 2594 (2021), preamble)."""
+
+    WOMEN = "women"
+    YOUTH = "youth"
+    CHILDREN = "children"
+    DISABILITY = "disability"
+    DEFENDERS = "defenders"
+    CIVIL_SOCIETY = "civil_society"
+    MEDIA = "media"
+    CONTRIBUTORS = "contributors"
+
+    @property
+    def words(self) -> Words:
+        return _GROUP_WORDS[self]
+
+
+_GROUP_WORDS = {
+    GroupAtRisk.WOMEN: words("Women"),
+    GroupAtRisk.YOUTH: words("Youth"),
+    GroupAtRisk.CHILDREN: words("Children"),
+    GroupAtRisk.DISABILITY: words("Persons with disabilities"),
+    GroupAtRisk.DEFENDERS: words("Human rights defenders"),
+    GroupAtRisk.CIVIL_SOCIETY: words("Civil society organizations"),
+    GroupAtRisk.MEDIA: words("Journalists and other media workers"),
+    GroupAtRisk.CONTRIBUTORS: words("Troop- and police-contributing countries"),
+}
+
+
 class Priority(IntEnum):
     """How a mission ranks a mandated task, on up-to-date conflict analysis (resolution 2594, preamble)."""
 

@@ -26,15 +26,17 @@ from .kinds import CorrectionForm, ExportForm, Format, ReportKind, ReportState
 from .models import PUBLISHED, Edition, Narrative, Rendition, Report, ScopeOverride, Snapshot
 from .render import docx, html, pdf
 from .snapshot import freeze
-from .versions import facts_of, latest_snapshot
+from .versions import document_of, facts_of, latest_snapshot
 
 RENDERERS: dict[Format, Callable[[Document, str], bytes]] = {
     Format.HTML: html.render,
     Format.DOCX: docx.render,
     Format.PDF: pdf.render,
 }
-ISSUED_LANGUAGES = ("en", "zh")
-"""The languages in which every sentence of a report is complete."""
+ISSUED_LANGUAGES = LANGUAGES
+"""A report is issued in all six official languages."""
+DRAFT_LANGUAGES = ("en", "zh")
+"""What a draft is made in unless somebody chooses otherwise."""
 
 
 def open_report(  # noqa: PLR0913 -- what a report is opened with
@@ -75,10 +77,13 @@ def begin_report(report: Report, *, by: User) -> Report:
     return report
 
 
-def freeze_report(report: Report, *, by: User, today: date) -> Snapshot:
+def freeze_report(
+    report: Report, *, by: User, today: date, noting: Callable[[Snapshot], None] | None = None
+) -> Snapshot:
     """Freeze what the report may take in, as known at its cut-off, in one reading: a version of the report.
 
     A report may freeze again. Then it is back in drafting, and clearances of the version before no longer count.
+    `noting` is called within the transaction: a worker notes there that it froze, so that no other freezes again.
     """
     demand(by, Verb.CHANGE, report)
     refuse_unless_writable(report)
@@ -100,6 +105,8 @@ def freeze_report(report: Report, *, by: User, today: date) -> Snapshot:
         )
         if stored.state != ReportState.DRAFTING:
             enter(stored, Step.FREEZE, by=by, version=snapshot)
+        if noting is not None:
+            noting(snapshot)
     report.refresh_from_db()
     return snapshot
 
@@ -128,17 +135,37 @@ def export(
 
 
 def store_rendition(
-    snapshot: Snapshot, content: bytes, *, language: str, form: Format, issued: bool = False
+    snapshot: Snapshot,
+    content: bytes,
+    *,
+    language: str,
+    form: Format,
+    dated: date | None = None,
+    issued: bool = False,
 ) -> Rendition:
     """Keep a file that was made of a snapshot; the first one stays, because the same facts make the same file."""
     rendition, _made = Rendition.objects.get_or_create(
         snapshot=snapshot,
         language=language,
         format=form,
+        dated=dated,
         issued=issued,
         defaults={"content": content, "digest": hashlib.sha256(content).hexdigest()},
     )
     return rendition
+
+
+def ready_file(
+    snapshot: Snapshot, document: Document, *, language: str, form: Format, dated: date | None = None
+) -> Rendition:
+    """The file of a draft, or of the issue dated so: the one that was made before, else made and kept now."""
+    made = Rendition.objects.defer("content").filter(
+        snapshot=snapshot, language=language, format=form, dated=dated, issued=False
+    )
+    found = made.first()
+    if isinstance(found, Rendition):
+        return found
+    return store_rendition(snapshot, render(document, language, form), language=language, form=form, dated=dated)
 
 
 def content_of(rendition: Rendition) -> bytes:
@@ -173,6 +200,7 @@ def issue_report(
 ) -> Snapshot:
     """Issue the report as it was frozen, dated `on`, under one digest of facts, text, template and files.
 
+    The files are made before the transaction, by a job in the background if there was one (see reporting.jobs).
     Of two people who do so at once, one issues it and the other is told. What it corrects is then marked as corrected.
     """
     demand(by, Verb.ISSUE, report)
@@ -181,9 +209,12 @@ def issue_report(
     refuse(refused(Step.ISSUE, course, person=by.pk))
     snapshot = latest_snapshot(report)
     assert snapshot is not None, "a report without a version is refused"
-    facts = facts_of(snapshot)
-    document = assemble(facts, digest=snapshot.digest, issued_on=on)
-    files = [(code, form, render(document, code, form)) for code in known_languages(languages) for form in Format]
+    document = document_of(snapshot, issued_on=on)
+    files = [
+        ready_file(snapshot, document, language=code, form=form, dated=on)
+        for code in known_languages(languages)
+        for form in Format
+    ]
     with traced(by=by, why="issue"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
         refuse(refused(Step.ISSUE, course_of(stored), person=by.pk))
@@ -197,14 +228,11 @@ def issue_report(
     return snapshot
 
 
-def _publish(
-    report: Report, snapshot: Snapshot, files: Iterable[tuple[str, Format, bytes]], *, on: date, by: User
-) -> None:
-    """Store what is issued, its manifest and digest, and mark what it corrects."""
+def _publish(report: Report, snapshot: Snapshot, files: list[Rendition], *, on: date, by: User) -> None:
+    """Issue the files, keep their manifest and digest, and mark what the report corrects."""
+    Rendition.objects.filter(pk__in=[each.pk for each in files]).update(issued=True)
     parts = [Part("facts", snapshot.digest), Part("template", template_of(ReportKind(report.kind)))]
-    for language, form, content in files:
-        kept = store_rendition(snapshot, content, language=language, form=form, issued=True)
-        parts.append(Part(f"{language}.{form}", kept.digest))
+    parts += [Part(f"{each.language}.{each.format}", each.digest) for each in files]
     manifest = manifest_of(parts)
     Edition.objects.create(report=report, version=snapshot, manifest=manifest, digest=digest_of(manifest), on=on, by=by)
     enter(report, Step.ISSUE, by=by, version=snapshot)

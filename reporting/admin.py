@@ -27,6 +27,7 @@ from .models import (
     ScopeOverride,
     Snapshot,
 )
+from .writing.actions import save_text
 
 
 @admin.register(Report)
@@ -50,6 +51,7 @@ class ScopeOverrideAdmin(RecordAdmin):
 class NarrativeAdmin(RecordAdmin):
     list_display = ("section", "report", "mission", "illustrative")
     list_select_related = ("report", "mission")
+    save_action = staticmethod(save_text)
 
 
 @admin.register(Snapshot)

@@ -29,6 +29,7 @@ from .sections import (
     gaps,
     inclusion,
     introduction,
+    obligation_table,
     observations,
     ongoing,
     protection_table,
@@ -152,6 +153,7 @@ TOPIC_ANNEXES = (
     inclusion.annex,
     footprint_table.build,
     financing_table.build,
+    obligation_table.build,
 )
 """The tables of the topics, in the order of the paragraphs of the resolution."""
 

@@ -9,7 +9,7 @@ anchors, notes, shapes and numbers. This module is plain Python and knows nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -136,13 +136,23 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text that a person wrote, in some of the six languages, each in pieces: plain text, figures, notes, stress."""
+    """A text that a person wrote, in some of the six languages, each in pieces: plain text, figures, notes, stress.
+
+    `notes` are what a note says of it in a language: that it translates an earlier version of the original.
+    """
 
     pieces: Mapping[str, tuple[Any, ...]]
+    original: str = "en"
+    notes: Mapping[str, Footnote] = field(default_factory=dict)
+
+    def told_in(self, language: str) -> str:
+        """The language that it is told in where `language` is asked for: this one, else that of the original."""
+        there = [code for code in (language, self.original, "en", *self.pieces) if self.pieces.get(code)]
+        return there[0] if there else language
 
     def in_language(self, language: str) -> tuple[Any, ...]:
-        """The pieces in `language`, else in English, else in whatever language the text was written in."""
-        return self.pieces.get(language) or self.pieces.get("en") or next(iter(self.pieces.values()), ())
+        """The pieces in the language that it is told in."""
+        return self.pieces.get(self.told_in(language), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,8 +379,8 @@ def parts(whole: Any) -> Iterator[Any]:
             yield from parts(each)
     elif is_dataclass(whole) and not isinstance(whole, type | DateKnown):
         yield whole
-        for field in fields(whole):
-            yield from parts(getattr(whole, field.name))
+        for each in fields(whole):
+            yield from parts(getattr(whole, each.name))
 
 
 def gaps(text: Words) -> list[str]:

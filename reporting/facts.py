@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from accounts.words import TextByLanguage, Words, context_words
 from missions.facts import EventFact, MissionFact, SourceFact
 from missions.kinds import Certainty, EventKind
 from transitions.readiness.facts import Readiness, TransitionFact
+from transitions.readiness.obligation_kinds import Check
 
 from .kinds import CorrectionForm, ReportKind
 
@@ -123,6 +124,9 @@ class NarrativeFact:
     mission: int | None
     texts: TextByLanguage
     illustrative: bool = False
+    original: str = "en"
+    versions: Mapping[str, int] = field(default_factory=dict)
+    """How many versions the original has had, and which of them each translation renders (writing.translations)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,18 @@ class RequestFact:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideFact:
+    """What answers an obligation of the resolution for a transition and is no part of its own record.
+
+    `checks` is None where the record behind it lies above the report.
+    """
+
+    obligation: str
+    transition: int
+    checks: tuple[Check, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that one report was made from. Frozen, it is the report's truth."""
 
@@ -168,6 +184,7 @@ class ReportFacts:
     narratives: tuple[NarrativeFact, ...] = ()
     previous: PreviousFact | None = None
     request: RequestFact | None = None
+    outside: tuple[OutsideFact, ...] = ()
 
     def entries(self, *parts: ScopePart) -> tuple[ScopeEntry, ...]:
         """The operations in these parts, in the order of the register."""

@@ -14,11 +14,12 @@ from accounts.forms import RecordForm
 from accounts.models import Entity
 from accounts.roles import DataKind, Verb
 
-from .actions import ISSUED_LANGUAGES
+from .actions import DRAFT_LANGUAGES
 from .catalogue import ON_SOME_OPERATION, OPERATION, exports_of, headings
 from .facts import ReportFacts
 from .kinds import Format, ReportKind
 from .models import Narrative, Report, ScopeOverride
+from .writing.forms import offer_translations
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -63,7 +64,7 @@ class NarrativeForm(RecordForm):
 
     class Meta:
         model = Narrative
-        fields = ("section", "mission", "texts", "illustrative")
+        fields = ("section", "mission", "original", "texts", "illustrative")
         help_texts = {
             "mission": _("For the section on one operation; leave empty for the other sections."),
             "texts": _("An empty line begins a new paragraph."),
@@ -75,6 +76,7 @@ class NarrativeForm(RecordForm):
         found = headings(ReportKind(self.instance.report.kind))
         choices = [(section, spoken_lazy(heading)) for section, heading in found.items()]
         self.fields["section"].choices = choices  # type: ignore[attr-defined]
+        offer_translations(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -109,7 +111,7 @@ class AssemblyForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES],
-        initial=list(ISSUED_LANGUAGES),
+        initial=list(DRAFT_LANGUAGES),
         widget=forms.CheckboxSelectMultiple,
     )
     afresh = forms.BooleanField(label=_("Freeze the facts anew"), required=False, initial=True)

@@ -18,9 +18,11 @@ from accounts.roles import Classification, Distribution
 from missions.facts import MissionFact
 from missions.gather import missions_of, source_facts
 from missions.models import Mandate
+from transitions.facts import Moment
 from transitions.readiness.facts import Readiness
 from transitions.readiness.gather import Parts
 from transitions.readiness.gather import gather as gather_readiness
+from transitions.readiness.obligations import read_outside
 
 from .assemble import assemble
 from .catalogue import CATALOGUE
@@ -28,6 +30,7 @@ from .facts import (
     CitedFact,
     MandateFact,
     NarrativeFact,
+    OutsideFact,
     OverrideFact,
     PreviousFact,
     ReportFact,
@@ -80,18 +83,28 @@ def _gathered(report: Report) -> ReportFacts:
     readiness = gather_readiness(audience, None, fact.as_of, fact.known_at)
     window = _window(fact)
     entries = _entries(report, own, missions, readiness)
+    covered = _covered(readiness, entries)
     return ReportFacts(
         report=fact,
         window_start=window.start if window else None,
         window_end=window.end if window else None,
-        readiness=_covered(readiness, entries),
+        readiness=covered,
         scope=entries,
         mandates=_mandates(audience, fact, entries),
         follow_ons=follow_ons(entries, missions, fact.known_at),
         narratives=own.narratives_on(set(missions)),
         previous=previous_of(report),
         request=request_of(report, audience),
+        outside=tuple(_outside(audience, covered, fact)),
     )
+
+
+def _outside(audience: Audience, covered: Readiness, fact: ReportFact) -> Iterator[OutsideFact]:
+    """What answers the obligations of the resolution beside the record of the transitions that are covered."""
+    read = read_outside(audience, covered.transitions, Moment(fact.as_of, fact.known_at))
+    for obligation, answers in read.items():
+        for transition, checks in answers.items():
+            yield OutsideFact(obligation, transition, None if checks is None else tuple(checks))
 
 
 def considered(report: Report) -> tuple[ScopeEntry, ...]:
@@ -148,7 +161,12 @@ def own_facts(report: Report) -> OwnFacts:
             correction_reason=report.correction_reason,
         ),
         {each.mission_id: OverrideFact(each.include, each.reason) for each in overrides},
-        tuple(NarrativeFact(each.section, each.mission_id, each.texts, each.illustrative) for each in narratives),
+        tuple(
+            NarrativeFact(
+                each.section, each.mission_id, each.texts, each.illustrative, each.original, each.text_versions
+            )
+            for each in narratives
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from celery import current_app
@@ -19,15 +19,17 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from accounts.actions import demand, traced
-from accounts.errors import DomainError
+from accounts.errors import DomainError, refuse
 from accounts.models import User
 from accounts.roles import Verb
 from accounts.wording import say
 from accounts.words import words
 
 from . import actions, versions
+from .clearance.course import course_of
+from .clearance.flow import Step, refused
 from .kinds import Format, JobState
-from .models import Job, Rendition, Report, Snapshot
+from .models import Edition, Job, Report, Snapshot
 
 LEASE = timedelta(minutes=3)
 """Longer than any one step takes."""
@@ -41,7 +43,7 @@ class LeaseLost(Exception):
 
 
 def request_assembly(
-    report: Report, *, by: User, languages: Iterable[str] = actions.ISSUED_LANGUAGES, afresh: bool = True
+    report: Report, *, by: User, languages: Iterable[str] = actions.DRAFT_LANGUAGES, afresh: bool = True
 ) -> Job:
     """Ask for the report to be assembled in the background: `afresh`, or from what it froze last."""
     demand(by, Verb.CHANGE, report)
@@ -53,6 +55,34 @@ def request_assembly(
             snapshot=None if afresh else versions.latest_snapshot(report),
             languages=chosen,
             steps=1 + len(chosen) * len(Format),
+            by=by,
+        )
+        transaction.on_commit(partial(_call_worker, job.pk))
+    return job
+
+
+def request_issue(report: Report, *, by: User, on: date, expected_version: int | None = None) -> Job:
+    """Ask for the report to be issued in the background, dated `on`, in all six languages, if it may be issued now.
+
+    Asked twice, it is done once. What was refused by then is refused by the last step of the job as well.
+    """
+    demand(by, Verb.ISSUE, report)
+    expected = report.version if expected_version is None else expected_version
+    with traced(by=by, why="issue"):
+        stored = Report.objects.select_for_update().get(pk=report.pk)
+        refuse(refused(Step.ISSUE, course_of(stored), person=by.pk))
+        asked = Job.objects.filter(_at_work(), report=stored, issue_on=on, seen_version=expected).first()
+        if isinstance(asked, Job):
+            return asked
+        if stored.version != expected:
+            raise DomainError(words("Somebody changed the report after you opened it. Read it again first."))
+        job: Job = Job.objects.create(
+            report=stored,
+            snapshot=versions.latest_snapshot(stored),
+            languages=list(actions.ISSUED_LANGUAGES),
+            issue_on=on,
+            seen_version=expected,
+            steps=1 + len(actions.ISSUED_LANGUAGES) * len(Format),
             by=by,
         )
         transaction.on_commit(partial(_call_worker, job.pk))
@@ -72,6 +102,10 @@ def waiting() -> list[int]:
     return list(Job.objects.filter(_free()).order_by("pk").values_list("pk", flat=True))
 
 
+def _at_work() -> Q:
+    return Q(state__in=(JobState.QUEUED, JobState.RUNNING))
+
+
 def _free() -> Q:
     return Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, leased_until__lt=Now())
 
@@ -82,7 +116,7 @@ def run(job: int) -> None:
     if taken is None:
         return
     try:
-        _assemble(taken)
+        _issue(taken) if taken.issue_on else _assemble(taken)
     except LeaseLost:
         logger.warning("Assembly %s was taken up by another worker.", job)
     except DomainError as refused:
@@ -123,15 +157,28 @@ def _take(number: int) -> Job | None:
 
 
 def _assemble(job: Job) -> None:
-    snapshot = job.snapshot or actions.freeze_report(job.report, by=job.by, today=timezone.localdate())
-    _note(job, 1, snapshot)
+    snapshot = job.snapshot or actions.freeze_report(
+        job.report, by=job.by, today=timezone.localdate(), noting=partial(_note, job, 1)
+    )
     document = versions.document_of(snapshot)
     for step, (language, form) in enumerate(_files(job), 2):
-        stored = Rendition.objects.filter(snapshot=snapshot, language=language, format=form, issued=False)
-        if not stored.exists():
-            content = actions.render(document, language, form)
-            actions.store_rendition(snapshot, content, language=language, form=form)
+        actions.ready_file(snapshot, document, language=language, form=form)
         _note(job, step, snapshot)
+
+
+def _issue(job: Job) -> None:
+    """Make the files of the issue, each kept as it is made, then issue the report with them."""
+    snapshot, day = job.snapshot, job.issue_on
+    assert snapshot is not None, "what is issued was frozen"
+    assert day is not None, "an issue has a date"
+    if Edition.objects.filter(version=snapshot).exists():
+        return  # a worker issued it and died before it said so
+    document = versions.document_of(snapshot, issued_on=day)
+    for step, (language, form) in enumerate(_files(job), 1):
+        actions.ready_file(snapshot, document, language=language, form=form, dated=day)
+        _note(job, step, snapshot)
+    actions.issue_report(job.report, by=job.by, on=day, expected_version=job.seen_version, languages=job.languages)
+    _note(job, job.steps, snapshot)
 
 
 def _files(job: Job) -> Iterator[tuple[str, Format]]:

@@ -9,7 +9,6 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
 from accounts.models import Entity
 from accounts.policy import Access
@@ -35,7 +34,7 @@ from .clock.models import (
 )
 from .contributions.models import Contribution, Round
 from .kinds import CorrectionForm, Format, JobState, ReportKind, ReportState
-from .writing.markup import refused_text
+from .writing.models import TranslatedText
 
 __all__ = [
     "PUBLISHED",
@@ -197,7 +196,7 @@ class ScopeOverride(Record):
 
 
 @tracked
-class Narrative(Record):
+class Narrative(TranslatedText):
     """A text that a person wrote for one section of a report, for one mission or for the whole."""
 
     access = Access(DataKind.REPORT, under="report")
@@ -231,9 +230,6 @@ class Narrative(Record):
     def __str__(self) -> str:
         return f"{self.report_id} {self.section}"
 
-    def broken_rules(self) -> list[DomainError]:
-        return [error for text in self.texts.values() for error in refused_text(text)]
-
 
 class Snapshot(models.Model):
     """The facts a report froze, as canonical text with its digest. It never changes; a report may freeze again."""
@@ -262,7 +258,10 @@ class Snapshot(models.Model):
 
 
 class Rendition(models.Model):
-    """A snapshot rendered in one language and one form, draft or issued. It never changes."""
+    """A snapshot rendered in one language and one form: a draft, or the file of the issue dated `dated`.
+
+    The files of an issue are made before it, and become issued with it all at once; nothing else of a file changes.
+    """
 
     access = Access(
         DataKind.REPORT,
@@ -277,6 +276,7 @@ class Rendition(models.Model):
     )
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     format = models.CharField(_("form"), max_length=4, choices=[(form.value, form.value.upper()) for form in Format])
+    dated = models.DateField(_("dated"), null=True, blank=True, editable=False)
     issued = models.BooleanField(_("issued"), default=False)
     content = models.BinaryField(_("content"))
     digest = models.CharField(_("digest"), max_length=64)
@@ -290,11 +290,20 @@ class Rendition(models.Model):
         verbose_name_plural = _("renditions")
         constraints = [
             models.UniqueConstraint(
-                fields=("snapshot", "language", "format", "issued"),
+                fields=("snapshot", "language", "format", "dated", "issued"),
                 name="one_rendition_per_language_and_form",
+                nulls_distinct=False,
             )
         ]
-        triggers = [pgtrigger.Protect(name="rendition_stays", operation=STAYS)]
+        triggers = [
+            pgtrigger.Protect(name="rendition_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="rendition_is_issued_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__issued=True) | pgtrigger.Q(old__dated__isnull=True),
+            ),
+            pgtrigger.ReadOnly(name="rendition_says_the_same", exclude=["issued"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.snapshot_id} {self.language} {self.format}"
@@ -306,7 +315,11 @@ class Rendition(models.Model):
 
 
 class Job(models.Model):
-    """The assembly of a report in the background, as a row with a lease: a dead worker's job is taken up again."""
+    """The assembly of a report in the background, as a row with a lease: a dead worker's job is taken up again.
+
+    With `issue_on` its files are those of the issue dated so, and its last step issues the report, if it still is
+    the version that the person saw who asked for it.
+    """
 
     access = Access(DataKind.REPORT, under="report", classified=False)
 
@@ -321,6 +334,8 @@ class Job(models.Model):
     )
     state = models.CharField(_("state"), max_length=8, choices=choices_of(JobState), default=JobState.QUEUED)
     languages = models.JSONField(_("languages"), default=list)
+    issue_on = models.DateField(_("issue on"), null=True, blank=True)
+    seen_version = models.PositiveIntegerField(_("version seen"), null=True, blank=True)
     step = models.PositiveSmallIntegerField(_("steps done"), default=0)
     steps = models.PositiveSmallIntegerField(_("steps"), default=1)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)

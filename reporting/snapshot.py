@@ -45,6 +45,7 @@ from transitions.partners import kinds as partners_kinds
 from transitions.protection import facts as protection_facts
 from transitions.protection import kinds as protection_kinds
 from transitions.readiness import facts as readiness_facts
+from transitions.readiness import obligation_kinds
 from transitions.responsibilities import facts as responsibilities_facts
 from transitions.responsibilities import kinds as responsibilities_kinds
 from transitions.security import facts as security_facts
@@ -168,6 +169,7 @@ KNOWN = known(
     financing_kinds,
     financing_facts,
     readiness_facts,
+    obligation_kinds,
     report_kinds,
     report_facts,
 )

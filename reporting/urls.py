@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import export_views, views
+from . import export_views, map_views, views
 from .clearance.urls import urlpatterns as clearance
 from .contributions.urls import urlpatterns as contributions
+from .writing.views import translations
 
 app_name = "reporting"
 urlpatterns = [
@@ -16,7 +17,9 @@ urlpatterns = [
     path("<int:pk>/scope/<int:override>/lift/", views.lift_override, name="lift_override"),
     path("<int:pk>/texts/new/", views.narrative, name="add_narrative"),
     path("<int:pk>/texts/<int:narrative_pk>/", views.narrative, name="narrative"),
+    path("<int:pk>/obligations/", map_views.obligations, name="obligations"),
     path("<int:pk>/claims/", views.claims, name="claims"),
+    path("<int:pk>/translations/", translations, name="translations"),
     path("<int:pk>/assemble/", views.assemble, name="assemble"),
     path("<int:pk>/progress/", views.progress, name="progress"),
     path("<int:pk>/preview/<str:language>/", views.preview, name="preview"),

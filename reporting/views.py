@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import policy
 from accounts.actions import demand, remove_record, save_record
 from accounts.errors import DomainError
-from accounts.forms import tell
+from accounts.forms import filled, tell
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
 from accounts.words import LANGUAGES, Words, words
@@ -36,10 +37,16 @@ from .kinds import Format, JobState, ReportKind
 from .models import Job, Narrative, Passage, Rendition, Report, ScopeOverride, Snapshot
 from .render.html import fragment
 from .render.length import word_count
+from .writing.actions import save_text
 from .writing.claims import BARRED, claims_of
 from .writing.figures import figures_of
+from .writing.translations import pending
 
 PAGE_LENGTH = 25
+
+
+FILES = Q(issued=True) | Q(dated__isnull=True)
+"""Drafts and what was issued; not yet what is made ready for an issue."""
 
 
 def _visible(request: HttpRequest, pk: int) -> Report:
@@ -71,12 +78,16 @@ def open_new(request: HttpRequest) -> HttpResponse:
     if not policy.may(request.user, Verb.ADD, Report):
         raise Http404
     form = ReportForm(request.POST or None, user=request.user, initial={"kind": ReportKind.STATUS})
-    if request.method == "POST" and _saved(request, form, save=actions.begin_report):
+    if request.method == "POST" and _saved(request, form, save=_begun):
         messages.info(
             request, _("The report is open and its data call is made. Assemble it when its facts are complete.")
         )
         return redirect(form.instance)
     return render(request, "reporting/form.html", {"form": form, "title": _("Open a report"), "button": _("Open")})
+
+
+def _begun(report: Report, *, by: Any, **_how: Any) -> None:
+    actions.begin_report(report, by=by)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,7 +108,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     snapshot = versions.latest_snapshot(report)
     facts, problem = _facts(snapshot)
-    files = _renditions(request).filter(snapshot=snapshot) if snapshot else Rendition.objects.none()
+    files = _renditions(request).filter(FILES, snapshot=snapshot) if snapshot else Rendition.objects.none()
     may_change = policy.may(request.user, Verb.CHANGE, report)
     texts = Narrative.objects.visible_to(request.user).filter(report=report).select_related("mission")
     named = headings(ReportKind(report.kind))
@@ -112,7 +123,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "outside": len(facts.entries(ScopePart.OUTSIDE)) if facts else 0,
         "current": facts is not None and versions.is_current(facts, report),
         "files": list(files),
-        "texts": [(text, named.get(text.section, text.section)) for text in texts],
+        "texts": [(text, named.get(text.section, text.section), list(pending(text.translations))) for text in texts],
         "languages": sorted({file.language for file in files}) or ["en"],
         "may_change": may_change,
         "may_issue": policy.may(request.user, Verb.ISSUE, report),
@@ -128,7 +139,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "withdrawal": WithdrawalForm(initial={"seen_version": report.version}),
         "illustrative": facts is not None and is_illustrative(facts),
         **edition_of(report),
-        **(_progress(job) if may_change else {}),
+        **(_progress(job) if may_change or (job and job.by_id == request.user.pk) else {}),
     }
     return render(request, "reporting/report.html", context)
 
@@ -155,25 +166,38 @@ def _facts(snapshot: Snapshot | None) -> tuple[ReportFacts | None, Any]:
 def _progress(job: Job | None) -> dict[str, Any]:
     if job is None:
         return {"job": None}
-    stage = {
-        JobState.QUEUED: words("Waiting for a worker to take the assembly up"),
-        JobState.RUNNING: words("Assembling: step {step} of {steps}", step=job.step + 1, steps=job.steps),
-        JobState.DONE: words("Assembled"),
-        JobState.FAILED: words("The assembly failed"),
-    }[JobState(job.state)]
-    if job.state == JobState.RUNNING and job.step >= job.steps:
-        stage = words("Assembling: finishing")
+    stage = _stage(job)
     ended = job.state in (JobState.DONE, JobState.FAILED)
     percent = None if job.state == JobState.QUEUED else 100 * job.step // job.steps
     return {"job": job, "stage": stage, "ended": ended, "percent": percent}
+
+
+def _stage(job: Job) -> Words:
+    steps = {"step": min(job.step + 1, job.steps), "steps": job.steps}
+    if job.issue_on:
+        return {
+            JobState.QUEUED: words("Waiting for a worker to make the files of the issue"),
+            JobState.RUNNING: words("Making the files of the issue: step {step} of {steps}", **steps),
+            JobState.DONE: words("Issued with all files"),
+            JobState.FAILED: words("The report was not issued"),
+        }[JobState(job.state)]
+    if job.state == JobState.RUNNING and job.step >= job.steps:
+        return words("Assembling: finishing")
+    return {
+        JobState.QUEUED: words("Waiting for a worker to take the assembly up"),
+        JobState.RUNNING: words("Assembling: step {step} of {steps}", **steps),
+        JobState.DONE: words("Assembled"),
+        JobState.FAILED: words("The assembly failed"),
+    }[JobState(job.state)]
 
 
 @require_GET
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the assembly is: the part of the report's page that asks for itself again."""
     report = _visible(request, pk)
-    demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
     job = Job.objects.filter(report=report).first()
+    if job is None or job.by_id != request.user.pk:  # who had it issued sees the end; nobody changes it any more
+        demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
     if job is None:
         raise Http404
     return render(request, "reporting/progress.html", {"report": report, **_progress(job)})
@@ -221,13 +245,15 @@ def narrative(request: HttpRequest, pk: int, narrative_pk: int | None = None) ->
             Narrative.objects.visible_to(request.user).select_related("report__entity"), pk=narrative_pk, report=report
         )
     form = NarrativeForm(request.POST or None, instance=written, user=request.user)
-    if request.method == "POST" and _saved(request, form):
+    held = request.POST.getlist("held")
+    if request.method == "POST" and _saved(request, form, save=partial(save_text, held=held)):
         messages.info(request, _("The text was saved. Assemble the report again to take it in."))
         return redirect(report)
     facts = gather(report)
     context = {
         "form": form,
         "report": report,
+        "pending": pending(written.translations) if narrative_pk else (),
         "title": _("Text of a section"),
         "button": _("Save the text"),
         "figures": figures_of(facts).items(),
@@ -261,17 +287,14 @@ def length_remark(kind: ReportKind, document: Document) -> Words | None:
     return CATALOGUE[kind].length.remark(word_count(document, document.original_language))
 
 
-def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = None) -> bool:
+def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = save_record) -> bool:
     """Save the record of a form by the action; what it refuses is told on the form."""
     if not form.is_valid():
         return False
     try:
-        if save is not None:
-            save(form.instance, by=request.user)
-            return True
-        save_record(
+        save(
             form.instance,
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
             why=form.cleaned_data.get("why", "") or why,
             expected_version=form.cleaned_data.get("seen_version") if form.instance.pk else None,
         )
@@ -335,15 +358,15 @@ def download(request: HttpRequest, pk: int, rendition: int) -> HttpResponse:
 
 @require_POST
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
-    """Issue the report as it was frozen."""
+    """Ask for the report to be issued as it was frozen."""
     report = _visible(request, pk)
-    actions.issue_report(
+    jobs.request_issue(
         report,
         by=request.user,  # type: ignore[arg-type]
         on=timezone.localdate(),
         expected_version=_number(request.POST.get("seen_version")),
     )
-    messages.info(request, _("The report is issued. Its files no longer change."))
+    messages.info(request, _("The files of the issue are being made. The report is issued once all are ready."))
     return redirect(report)
 
 
@@ -351,11 +374,12 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an issued report back, with the reason."""
     report = _visible(request, pk)
+    given = filled(WithdrawalForm(request.POST))
     actions.withdraw_report(
         report,
         by=request.user,  # type: ignore[arg-type]
-        reason=request.POST.get("reason", ""),
-        expected_version=_number(request.POST.get("seen_version")),
+        reason=given["reason"],
+        expected_version=given["seen_version"],
     )
     messages.info(request, _("The report is withdrawn."))
     return redirect(report)

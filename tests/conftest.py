@@ -4,6 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+OWN_SERVER = "TESTS_OWN_SERVER"
+"""Set where the tests' server is this checkout's own, in workers too: only there may a database be left for later."""
+
 # Before pytest-django reads the settings. Workers of pytest-xdist inherit the database of the run.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 _run = ExitStack()
@@ -11,6 +14,7 @@ if "DATABASE_URL" not in os.environ:
     from config.database import lease_test_database
 
     os.environ["DATABASE_URL"] = _run.enter_context(lease_test_database())
+    os.environ[OWN_SERVER] = "yes"
 
 import django
 import pytest
@@ -24,6 +28,17 @@ __all__ = ["browser", "cast", "entities", "signed_in"]
 
 def pytest_unconfigure() -> None:
     _run.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Each worker's database is a copy of one that was migrated once."""
+    if OWN_SERVER in os.environ:
+        from django.db import connection
+
+        from tests.database import migrated
+
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated(os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(scope="session")

@@ -51,9 +51,10 @@ def test_every_link_of_a_document_leads_somewhere(document):
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
-def test_every_page_that_the_table_of_paragraphs_names_has_its_address():
+@pytest.mark.parametrize("document", ["resolution.md", "acceptance.md"])
+def test_every_page_that_a_table_of_paragraphs_names_has_its_address(document):
     unknown = []
-    for address in addresses_in(ROOT / "docs" / "resolution.md"):
+    for address in addresses_in(ROOT / "docs" / document):
         try:
             resolve(re.sub(r"<(\w+)>", lambda gap: IDENTIFIER[gap[1]], address))
         except Resolver404:
@@ -66,6 +67,32 @@ def test_the_table_of_paragraphs_has_all_fifteen_in_order():
     table = (ROOT / "docs" / "resolution.md").read_text()
 
     assert re.findall(r"^\| (\d+) \|", table, re.MULTILINE) == [str(number) for number in range(1, 16)]
+
+
+def proofs_in(text):
+    """The tests that a text names, each as its file and the name of its function."""
+    return [tuple(each) for each in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_every_test_that_a_document_names_exists(document):
+    missing = [
+        f"{path}::{name}"
+        for path, name in proofs_in(document.read_text())
+        if not re.search(rf"^\s*def {name}\(", (ROOT / path).read_text(), re.MULTILINE)
+    ]
+
+    assert missing == []
+
+
+def test_every_point_of_every_paragraph_names_a_test():
+    """Paragraph 14 is the whole of reporting and stands in the table of paragraphs; each other one has its points."""
+    text = (ROOT / "docs" / "acceptance.md").read_text()
+    points = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| | ")]
+
+    assert re.findall(r"^## Paragraph (\d+)", text, re.MULTILINE) == [str(n) for n in range(1, 16) if n != 14]
+    assert len(points) > 100
+    assert [line for line in points if not proofs_in(line)] == []
 
 
 def rows_of_the_glossary():

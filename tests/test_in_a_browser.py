@@ -45,16 +45,19 @@ def addresses(cast: Any, entities: Any) -> dict[str, Any]:
         reverse("readiness:transition", args=[transition.pk]) + moment: cast.planner,
         **{
             reverse(f"readiness:{name}", args=[transition.pk]) + moment: cast.planner
-            for name in ("obligations", "coverage", *(topic.key for topic in TOPICS))
+            for name in ("obligations", "coverage", "site-risks", *(topic.key for topic in TOPICS))
         },
         reverse("readiness:obligation-matrix") + moment: cast.planner,
         reverse("benchmarks:benchmark", args=[benchmark.pk]) + moment: cast.planner,
         reverse("benchmarks:record", args=[indicator.pk]): cast.planner,
         reverse("reporting:reports"): cast.desk,
         reverse("reporting:report", args=[report.pk]): cast.desk,
+        reverse("reporting:obligations", args=[report.pk]): cast.desk,
         reverse("reporting:course", args=[report.pk]): cast.desk,
         reverse("reporting:export", args=[report.pk]): cast.desk,
         reverse("reporting:compare_back", args=[report.pk]): cast.desk,
+        reverse("reporting:translations", args=[report.pk]): cast.desk,
+        reverse("glossary"): cast.viewer,
         reverse("reporting:data_call", args=[report.pk]): cast.desk,
         reverse("reporting:contribution", args=[call[0].pk]): cast.desk,
         reverse("reporting:owed"): cast.planner,

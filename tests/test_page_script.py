@@ -15,6 +15,9 @@ FORM = (
     '<input type="hidden" name="version" value="1"><button>Record</button></form>'
 )
 
+TAKEN = '<div class="messages"><ul><li class="info">Saved.</li></ul></div>'
+"""How a page says that something was done."""
+
 
 @pytest.fixture
 def page(browser: Any) -> Any:
@@ -53,9 +56,49 @@ def test_what_the_server_has_taken_is_not_kept(page: Any) -> None:
     serve(page, "/form", FORM.format(stored="1"))
     page.goto(SITE + "/form")
     page.fill("[name=amount]", "18.5")
+    serve(page, "/form", TAKEN + FORM.format(stored="1"))
     page.click("button")
-    page.wait_for_function("document.querySelector('[name=amount]').value === '1'")
-    assert page.evaluate("sessionStorage.length") == 0
+    page.get_by_text("Saved.").wait_for(timeout=5000)
+    assert (page.input_value("[name=amount]"), page.evaluate("sessionStorage.length")) == ("1", 0)
+
+
+def test_after_a_broken_connection_what_was_sent_is_back_however_one_comes_back(page: Any) -> None:
+    serve(page, "/form", FORM.format(stored="1"))
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    page.route(SITE + "/form", lambda route: route.abort("connectionreset"))
+    page.click("button")
+    page.wait_for_url("chrome-error://**")
+    serve(page, "/form", FORM.format(stored="1"))
+    page.goto(SITE + "/form")
+    assert page.input_value("[name=amount]") == "18.5"
+
+
+def test_what_another_form_has_done_takes_no_draft_away(page: Any) -> None:
+    serve(page, "/form", FORM.format(stored="1"))
+    serve(page, "/elsewhere", '<form action="/done"><button>Another</button></form>')
+    serve(page, "/done?", TAKEN)
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    page.evaluate("document.querySelector('form').dispatchEvent(new Event('submit'))")  # and the connection breaks
+    page.goto(SITE + "/elsewhere")
+    page.click("button")
+    page.get_by_text("Saved.").wait_for(timeout=5000)
+    page.goto(SITE + "/form")
+    assert page.input_value("[name=amount]") == "18.5"
+
+
+def test_what_is_typed_into_a_refused_form_is_back_after_leaving_it(page: Any) -> None:
+    serve(page, "/form", FORM.format(stored="1"))
+    page.goto(SITE + "/form")
+    page.fill("[name=amount]", "18.5")
+    serve(page, "/form", '<div id="errors" tabindex="-1">Wrong</div>' + FORM.format(stored="18.5"))
+    page.click("button")
+    page.get_by_text("Wrong").wait_for(timeout=5000)
+    page.fill("[name=amount]", "19")
+    serve(page, "/form", FORM.format(stored="1"))
+    page.goto(SITE + "/form")
+    assert page.input_value("[name=amount]") == "19"
 
 
 def test_a_refused_form_shows_what_the_server_gives_and_the_errors_first(page: Any) -> None:

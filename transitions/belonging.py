@@ -1,4 +1,4 @@
-"""What a record of a transition may refer to: the places and tasks of its own operation (plain Python)."""
+"""What a record of a transition may refer to: what belongs to its own operation, or to itself (plain Python)."""
 
 from __future__ import annotations
 
@@ -18,3 +18,17 @@ def task_of_another(task: int | None, mission: int) -> list[DomainError]:
     if task is None or task == mission:
         return []
     return [DomainError(words("This task belongs to another operation. Choose one of this operation."), "task")]
+
+
+def mandate_of_another(mandate: int | None, mission: int) -> list[DomainError]:
+    """A strategy carries out a mandate of its own operation; both given by the key of their operation."""
+    if mandate is None or mandate == mission:
+        return []
+    return [DomainError(words("This mandate belongs to another operation. Choose one of this operation."), "mandate")]
+
+
+def of_another_transition(found: int | None, transition: int, field: str) -> list[DomainError]:
+    """What a record names in `field` stands under its own transition; both given by the key of their transition."""
+    if found is None or found == transition:
+        return []
+    return [DomainError(words("This belongs to another transition. Choose one of this transition."), field)]

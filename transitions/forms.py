@@ -13,6 +13,7 @@ from accounts.forms import RecordForm
 from accounts.roles import Classification
 from accounts.words import words
 from missions.forms import DayInput
+from missions.kinds import GroupAtRisk
 
 KNOWN = ("known_from", "source", "source_place", "illustrative", "classification", "distribution")
 """The fields with which every form of a topic ends."""
@@ -35,6 +36,16 @@ class KnownForm(RecordForm):
             queryset = self.fields[name].queryset  # type: ignore[attr-defined]
             path = "mandate__mission" if queryset.model.__name__ == "MandatedTask" else "mission"
             self.fields[name].queryset = queryset.filter(**{path: mission})  # type: ignore[attr-defined]
+
+    def offer_groups(self) -> None:
+        """Offer the groups at raised risk as boxes to tick."""
+        if "groups" in self.fields:  # for a reader without a pen the administration shows it instead
+            self.fields["groups"] = forms.TypedMultipleChoiceField(
+                label=self.fields["groups"].label,
+                choices=choices_of(GroupAtRisk),
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
 
     def at_least_confidential(self) -> None:
         """Offer no mark below confidential."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from accounts.fields import choices_of
 from accounts.words import Precision
+from missions.kinds import GroupAtRisk
 from reporting.kinds import ReportKind
 from transitions.authority.kinds import Answer
 from transitions.consultations.kinds import ActorCategory, ConsultationLevel
@@ -20,6 +21,7 @@ actors = partial(choices_of, ActorCategory)
 answers = partial(choices_of, Answer)
 commission_stages = partial(choices_of, CommissionStage)
 consultation_levels = partial(choices_of, ConsultationLevel)
+groups_at_risk = partial(choices_of, GroupAtRisk)
 funding_ratings = partial(choices_of, FundingRating)
 inclusion_stages = partial(choices_of, InclusionStage)
 instrument_stages = partial(choices_of, InstrumentStage)

@@ -7,6 +7,8 @@ from rest_framework import serializers
 from api.viewsets import VisibleViewSet
 from transitions.models import Benchmark, Framework, Indicator, Transition
 
+from .computed import ComputedActions
+
 
 class TransitionSerializer(serializers.ModelSerializer):
     """The reconfiguration of one presence; its state on a day is under `standing`."""
@@ -18,7 +20,7 @@ class TransitionSerializer(serializers.ModelSerializer):
         fields = ("id", "mission", "titles", "summary", "joint_mechanism", "illustrative", "classification")
 
 
-class TransitionViewSet(VisibleViewSet):
+class TransitionViewSet(ComputedActions, VisibleViewSet):
     """Transitions of peace operations."""
 
     queryset = Transition.objects.select_related("mission")

@@ -136,7 +136,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A text far too long is to be refused by its own rule, with its words, in the form where it was typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 DEFAULT_FROM_EMAIL = "Transition Tracker <no-reply@localhost>"
@@ -185,6 +186,7 @@ SPECTACULAR_SETTINGS = {
         "CommissionStageEnum": "api.v1.choices.commission_stages",
         "ConsultationLevelEnum": "api.v1.choices.consultation_levels",
         "FundingRatingEnum": "api.v1.choices.funding_ratings",
+        "GroupAtRiskEnum": "api.v1.choices.groups_at_risk",
         "InclusionStageEnum": "api.v1.choices.inclusion_stages",
         "InstrumentStageEnum": "api.v1.choices.instrument_stages",
         "PoliticalStageEnum": "api.v1.choices.political_stages",

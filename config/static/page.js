@@ -24,6 +24,7 @@ const errors = document.getElementById("errors");
 const ticked = (box) => ["checkbox", "radio"].includes(box.type);
 const read = (box) => (ticked(box) ? box.checked : box.value);
 function keep(form) {
+  form.autocomplete = "off"; // else, going back, the browser lays what was typed long ago over what is stored now
   const name = "draft:" + location.pathname + ":" + form.dataset.draft;
   const boxes = [...form.elements].filter((box) => box.name && !["hidden", "file", "password", "submit"].includes(box.type));
   const given = boxes.map(read);
@@ -32,19 +33,22 @@ function keep(form) {
     if (errors || !kept[place] || kept[place][0] !== given[place]) return;
     box[ticked(box) ? "checked" : "value"] = kept[place][1];
   });
+  // A refused form comes back as it was typed: what is stored is what the form held before.
+  const stored = given.map((value, place) => (errors && kept[place] ? kept[place][0] : value));
   form.addEventListener("input", () => {
-    const typed = boxes.map((box, place) => [place, [given[place], read(box)]]).filter(([, [was, now]]) => was !== now);
+    const typed = boxes.map((box, place) => [place, [stored[place], read(box)]]).filter(([, [was, now]]) => was !== now);
     sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(typed)));
   });
   form.addEventListener("submit", () => sessionStorage.setItem("sent", name));
 }
-// What was sent is taken if a page without errors answers; going back to the form after a broken connection is none.
+// What was sent is taken once a page says that it was done; any other page may be the next after a broken connection.
 const sent = sessionStorage.getItem("sent");
-if (sent) {
-  if (!errors && performance.getEntriesByType("navigation")[0]?.type === "navigate") sessionStorage.removeItem(sent);
+if (sent && document.querySelector(".messages .success, .messages .info")) {
+  sessionStorage.removeItem(sent);
   sessionStorage.removeItem("sent");
 }
 document.querySelectorAll("form[data-draft]").forEach(keep);
+document.addEventListener("submit", ({ target }) => target.dataset.draft || sessionStorage.removeItem("sent"));
 // Nothing typed outlives the person's session.
 document.querySelector(".account form")?.addEventListener("submit", () => sessionStorage.clear());
 

@@ -34,6 +34,7 @@ from missions.models import (
 )
 
 from .parsing import OperationRow, read_operations
+from .resolutions import read_resolutions
 from .sources import SourceRow
 
 FILE = Path(__file__).with_name("operations.csv")
@@ -74,6 +75,7 @@ class _Loading:
 
     def __init__(self, rows: list[OperationRow], by: User | None) -> None:
         self.rows = rows
+        self.cited = read_resolutions()
         self.by = by
         self.loaded = Loaded()
 
@@ -87,6 +89,7 @@ class _Loading:
         self._events()
         self._mandates()
         self._successions()
+        self._citations()
         return self.loaded
 
     def _source(self, row: SourceRow | None) -> int | None:
@@ -118,8 +121,19 @@ class _Loading:
             (each.symbol,): {"symbol": each.symbol, "adopted": each.adopted}
             for row in self.rows
             for each in row.instruments
-        }
+        } | {(each.symbol,): {"symbol": each.symbol, "adopted": each.adopted} for each in self.cited}
         return self._found_or_added(Resolution, wanted, ("symbol",))
+
+    def _citations(self) -> None:
+        """Which resolution cites which; citations are only ever added, because a desk knows more of them."""
+        through = Resolution.cites.through
+        numbers = {symbol: record.pk for (symbol,), record in self.resolutions.items()}
+        stored = set(through.objects.values_list("from_resolution_id", "to_resolution_id"))
+        wanted = {(numbers[each.symbol], numbers[cited]) for each in self.cited for cited in each.cites}
+        through.objects.bulk_create(
+            through(from_resolution_id=citing, to_resolution_id=cited) for citing, cited in sorted(wanted - stored)
+        )
+        self.loaded.added["missions.citation"] += len(wanted - stored)
 
     def _missions(self) -> Mapping[str, Mission]:
         entities = self._found_or_added(
@@ -226,6 +240,16 @@ class _Loading:
             }
             for row in self.rows
             for each in row.instruments
+        } | {
+            (self.missions[each.operation].pk, self.resolutions[each.symbol,].pk, ""): {
+                "mission_id": self.missions[each.operation].pk,
+                "resolution_id": self.resolutions[each.symbol,].pk,
+                "paragraph": "",
+                "since": each.adopted,
+                "renewal": each.renewal,
+            }
+            for each in self.cited
+            if each.operation in self.missions
         }
         # A mandate that tasks were entered under is no longer the file's alone to remove.
         stored = list(

@@ -25,6 +25,11 @@ class StepForm(forms.Form):
     reason = forms.CharField(label=_("Reason or note"), max_length=600, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, needs_reason: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if needs_reason:
+            self.fields["reason"].label, self.fields["reason"].required = _("Reason"), True
+
 
 class OfficesForm(forms.Form):
     """The offices that are to clear the report in parallel."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import policy
 from accounts.actions import demand, save_record
 from accounts.errors import DomainError
-from accounts.forms import tell
+from accounts.forms import filled, tell
 from accounts.models import User
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
@@ -71,6 +71,7 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": [_step(report, step, stands, user) for step in steps_open(stands)],
         "versions": [{"number": number, "version": each} for number, each in enumerate(versions, 1)],
         "last": versions[-1] if versions else None,
+        "reading": language_code(),
         "clearances": list(said),
         "passages": passages,
         "liaison": liaison,
@@ -99,7 +100,11 @@ def _step(report: Report, step: Step, stands: Any, user: User) -> dict[str, Any]
         "own": may and own,
         "ready": may and not own and not waits,
         "apart": step in actions.BY_ACTIONS_OF_THEIR_OWN,
-        "form": StepForm(initial={"step": step.value, "seen_version": report.version}, auto_id=f"id_{step}_%s"),
+        "form": StepForm(
+            initial={"step": step.value, "seen_version": report.version},
+            auto_id=f"id_{step}_%s",
+            needs_reason=FLOW[step].needs_reason,
+        ),
     }
 
 
@@ -118,17 +123,16 @@ def _may_decide(user: User, report: Report, stands: Any) -> bool:
 def step(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a step."""
     report = draft_report(request, pk)
-    form = StepForm(request.POST)
-    known = form.is_valid() and form.cleaned_data["step"] in {each.value for each in Step}
-    if not known or form.cleaned_data["step"] in actions.BY_ACTIONS_OF_THEIR_OWN:
+    named = request.POST.get("step")
+    if named not in {each.value for each in Step} - actions.BY_ACTIONS_OF_THEIR_OWN:
         raise Http404
-    taken = Step(form.cleaned_data["step"])
+    given = filled(StepForm(request.POST))
     actions.take_step(
         report,
-        taken,
+        Step(named),
         by=cast("User", request.user),
-        reason=form.cleaned_data["reason"],
-        expected_version=form.cleaned_data["seen_version"],
+        reason=given["reason"],
+        expected_version=given["seen_version"],
     )
     messages.success(request, _("The step is on record."))
     return redirect("reporting:course", report.pk)
@@ -217,7 +221,10 @@ def answer(request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
     """Say what became of a remark."""
     report = draft_report(request, pk)
     found = get_object_or_404(Comment.objects.visible_to(request.user), pk=comment_pk, version__report=report)
-    actions.answer_comment(found, answer=request.POST.get("answer", ""), by=cast("User", request.user))
+    demand(cast("User", request.user), Verb.CHANGE, report)
+    given = filled(AnswerForm(request.POST))
+    actions.answer_comment(found, answer=given["answer"], by=cast("User", request.user))
+    messages.success(request, _("The answer is on record."))
     return redirect("reporting:course", report.pk)
 
 

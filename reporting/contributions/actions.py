@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
-from accounts.actions import NotAllowed, demand, save_record, traced
+from accounts.actions import NotAllowed, demand, traced
 from accounts.errors import DomainError, refuse
 from accounts.models import Entity, EntityKind, User
 from accounts.policy import may
@@ -16,6 +16,8 @@ from missions.models import Mission
 from reporting.gather import considered
 from reporting.kinds import ReportKind, ReportState
 from reporting.models import Contribution, Narrative, Report, Round
+from reporting.writing.actions import save_text
+from reporting.writing.translations import original_of
 
 from .call import Bodies, Owed, desk_code, owed
 from .kinds import PLACES, ContributionState, Part, RoundKind
@@ -93,9 +95,19 @@ def ask(
 
 
 def save_draft(
-    contribution: Contribution, *, texts: TextByLanguage, by: User, today: date, expected_version: int | None = None
+    contribution: Contribution,
+    *,
+    texts: TextByLanguage,
+    original: str | None = None,
+    held: Collection[str] = (),
+    by: User,
+    today: date,
+    expected_version: int | None = None,
 ) -> Contribution:
-    """Keep what was written so far; every save stays in the history. Refused if somebody else saved meanwhile."""
+    """Keep what was written so far; every save stays in the history. Refused if somebody else saved meanwhile.
+
+    `original` is the language of the original where it is another than before; translations that are `held` hold.
+    """
     expected = contribution.version if expected_version is None else expected_version
     with traced(by=by, why="draft"):
         stored = _locked(contribution)
@@ -103,8 +115,8 @@ def save_draft(
         if stored.version == expected:
             refuse(refused(Move.SAVE, standing_of(stored), today=today))
         state = after(Move.SAVE, ContributionState(stored.state))
-        stored.texts, stored.state = tidied(texts), state
-        save_record(stored, by=by, why="draft", expected_version=expected)
+        stored.texts, stored.state, stored.original = tidied(texts), state, original or stored.original
+        save_text(stored, by=by, why="draft", expected_version=expected, held=held)
     return stored
 
 
@@ -236,8 +248,12 @@ def _round(
 def _put_in_place(stored: Contribution, *, by: User) -> None:
     place = {"report": stored.report, "section": stored.section, "mission": stored.mission}
     text = Narrative.objects.select_for_update().filter(**place).first() or Narrative(
-        **place, classification=stored.classification, distribution=stored.distribution
+        **place,
+        classification=stored.classification,
+        distribution=stored.distribution,
+        original=original_of(stored.original, stored.texts),
     )
     last = Round.objects.filter(contribution=stored, kind=RoundKind.ACCEPTED).order_by("pk").last()
     text.texts = placed(text.texts, last.texts if last else {}, stored.texts)
-    save_record(text, by=by, why="accepted contribution")
+    late = [each.language for each in stored.translations if each.is_behind]
+    save_text(text, by=by, why="accepted contribution", late=late)

@@ -13,6 +13,7 @@ from accounts.models import Entity
 from missions.forms import DayInput
 from missions.models import Mission
 from reporting.models import Contribution
+from reporting.writing.forms import offer_translations
 
 from .kinds import PLACES, Part
 
@@ -22,12 +23,13 @@ class ContributionForm(RecordForm):
 
     class Meta:
         model = Contribution
-        fields = ("texts",)
+        fields = ("original", "texts")
         help_texts = {"texts": _("An empty line begins a new paragraph.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["why"]
+        offer_translations(self)
         for box in self.fields["texts"].widget.widgets:
             box.attrs["rows"] = 4
         self.fields["texts"].widget.widgets[0].attrs["rows"] = 14

@@ -9,14 +9,13 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
 from accounts.models import Entity
 from accounts.policy import Access
-from accounts.records import Record, RecordQuerySet, tracked
+from accounts.records import RecordQuerySet, tracked
 from accounts.roles import DataKind
 from missions.models import Mission
-from reporting.writing.markup import refused_text
+from reporting.writing.models import TranslatedText
 
 from .kinds import ContributionState, Part, RoundKind
 
@@ -24,7 +23,7 @@ STAYS = pgtrigger.Update | pgtrigger.Delete
 
 
 @tracked
-class Contribution(Record):
+class Contribution(TranslatedText):
     """What one body owes to one report. Each save of its text stays in the history."""
 
     access = Access(DataKind.CONTRIBUTION, entity="entity", beside=("report", "mission"))
@@ -73,9 +72,6 @@ class Contribution(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:contribution", args=[self.pk])
-
-    def broken_rules(self) -> list[DomainError]:
-        return [error for text in self.texts.values() for error in refused_text(text)]
 
 
 class Round(models.Model):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import policy
 from accounts.audience import audience_of
 from accounts.errors import DomainError
-from accounts.forms import tell
+from accounts.forms import filled, tell
 from accounts.models import User
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
@@ -25,6 +25,7 @@ from reporting.clearance.views import draft_report
 from reporting.gather import gather
 from reporting.models import Contribution, Round
 from reporting.writing.markup import lines_of
+from reporting.writing.translations import pending
 
 from . import actions
 from .beside import beside
@@ -145,6 +146,8 @@ def _taken(request: HttpRequest, form: ContributionForm) -> bool:
         saved = actions.save_draft(
             form.instance,
             texts=form.cleaned_data["texts"],
+            original=form.cleaned_data["original"],
+            held=form.cleaned_data.get("held", ()),
             by=user,
             today=today,
             expected_version=form.cleaned_data["seen_version"],
@@ -180,12 +183,14 @@ def _page(
     context = {
         "each": found,
         "report": found.report,
+        "may_read": policy.may(user, Verb.VIEW, found.report),
         "part": Part(found.part),
         "late": days_late(found.due, state, today),
         "cut_off": is_cut_off(actions.standing_of(found), today) and state in OPEN and working,
         "form": form if writing or form.errors else None,
         "facts": beside(gather(found.report), found.mission_id, audience_of(user)) if writing else None,
         "paragraphs": paragraphs,
+        "pending": pending(found.translations),
         "returned": returned if state is ContributionState.RETURNED else None,
         "remarks": _remarked(returned) if state is ContributionState.RETURNED else [],
         "decision": (decision or _decision(found, paragraphs)) if deciding and state in BEFORE[Move.ACCEPT] else None,
@@ -252,14 +257,15 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a contribution come in after the cut-off, with the reason."""
     found = _one(request, pk)
-    form = ReopenForm(request.POST)
-    known = form.is_valid()
+    if not actions.may_decide(user := cast("User", request.user), found):
+        raise actions.NotAllowed(Verb.CHANGE)
+    given = filled(ReopenForm(request.POST))
     actions.reopen(
         found,
-        reason=form.cleaned_data.get("reason", "") if known else "",
-        by=cast("User", request.user),
+        reason=given["reason"],
+        by=user,
         today=timezone.localdate(),
-        expected_version=form.cleaned_data.get("seen_version"),
+        expected_version=given["seen_version"],
     )
     messages.info(request, _("The contribution is open again."))
     return redirect(found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from accounts.characters import clean
 from accounts.roles import Classification, Distribution
-from accounts.wording import clean, say
+from accounts.wording import say
 from accounts.words import Words, context_words, words
 from reporting.document import Document, DocumentStatus
 
@@ -20,7 +21,7 @@ DISTRIBUTIONS = {
     Distribution.LIMITED: words("Distr.: Limited"),
     Distribution.RESTRICTED: words("Distr.: Restricted"),
 }
-LANGUAGE_NAMES = {
+LANGUAGE_LINES = {
     "ar": context_words("document language", "Arabic"),
     "zh": context_words("document language", "Chinese"),
     "en": context_words("document language", "English"),
@@ -28,6 +29,7 @@ LANGUAGE_NAMES = {
     "ru": context_words("document language", "Russian"),
     "es": context_words("document language", "Spanish"),
 }
+"""The line that says in which language this is. Like the originals below, a line of its own."""
 ORIGINALS = {
     "ar": words("Original: Arabic"),
     "zh": words("Original: Chinese"),
@@ -44,7 +46,7 @@ def masthead(document: Document, language: str) -> Masthead:
     block = language if language in BLOCK_LANGUAGES else "en"
     lines: list[str] = [say(DISTRIBUTIONS[document.distribution], block), say(document.dated, block)]
     if language != document.original_language:
-        lines.append(say(LANGUAGE_NAMES[language], block))
+        lines.append(say(LANGUAGE_LINES[language], block))
     lines.append(say(ORIGINALS[document.original_language], block))
     draft = document.status is DocumentStatus.DRAFT
     marked = draft or document.classification > Classification.UNCLASSIFIED

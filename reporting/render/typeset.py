@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.errors import DomainError
 from accounts.wording import direction, language_code, runs, say
-from accounts.words import Words, context_words, words
+from accounts.words import LANGUAGE_NAMES, Words, context_words, words
 from reporting.document import (
     Annex,
     Block,
@@ -199,22 +199,40 @@ class Typesetter:
                 if self.annex is None
                 else words("annex {annex}, para. {number}", annex=self.annex, number=str(number))
             )
-        pieces = self.pieces(block.words, marked=not block.illustrative)
+        pieces = self.pieces(block.words, marked=not block.illustrative) + self.of_language(block.words)
         if block.illustrative:
-            pieces += (Piece(" "), self.mark())
-        items = self.items(block.items, 1, not block.illustrative)
+            pieces += self.mark()
+        items = self.items(block.items, 1, not block.illustrative, self.told_in(block.words))
         notes = tuple(self.note(note) for note in block.footnotes)
         return ParagraphSet(number, pieces + notes, items, self.anchor())
 
-    def items(self, items: Iterable[Item], level: int, marked: bool) -> tuple[Line, ...]:
+    def items(self, items: Iterable[Item], level: int, marked: bool, above: str) -> tuple[Line, ...]:
+        """The items under a text that is told in the language `above`."""
         return tuple(
             Line(
                 "" if self.is_spoken else numerals.item_label(number, level, self.language),
-                self.pieces(item.words, marked=marked),
-                self.items(item.items, level + 1, marked),
+                self.pieces(item.words, marked=marked) + self.of_language(item.words, above),
+                self.items(item.items, level + 1, marked, self.told_in(item.words)),
             )
             for number, item in enumerate(items, 1)
         )
+
+    def told_in(self, content: Any) -> str:
+        """The language in which the document tells a text."""
+        return content.told_in(self.language) if isinstance(content, Written) else self.language
+
+    def of_language(self, content: Any, above: str | None = None) -> Pieces:
+        """What is said of the language of a text: that it is the original, or of which version a translation.
+
+        It is said once, not again of the items that are in the language of the text `above` them.
+        """
+        told = self.told_in(content)
+        if told not in (self.language, above):
+            return Piece(" "), Piece(
+                f"[{self.say(context_words('mark', 'Original: {language}', language=LANGUAGE_NAMES[told]))}]", "mark"
+            )
+        note = content.notes.get(self.language) if isinstance(content, Written) else None
+        return (self.note(note),) if note else ()
 
     def next_label(self, kind: str, key: str | None) -> str:
         """Count a table or figure, remember its place, and give its label."""
@@ -230,7 +248,7 @@ class Typesetter:
     def table(self, block: Table, label: str) -> TableSet:
         title = self.pieces(block.title)
         if block.illustrative:
-            title += (Piece(" "), self.mark())
+            title += self.mark()
         lettered = not block.illustrative
         rows = tuple(self.row(row, lettered) for row in block.rows)
         notes = [self.pieces(note) for note in block.notes]
@@ -264,7 +282,7 @@ class Typesetter:
         label = self.next_label("figure", block.key)
         title = self.pieces(block.title)
         if block.illustrative:
-            title += (Piece(" "), self.mark())
+            title += self.mark()
         notes = [self.pieces(note) for note in block.notes]
         if block.source is not None:
             notes.append(self.pieces(words("Source: {source}", source=block.source)))
@@ -287,7 +305,7 @@ class Typesetter:
         for run in runs(content, self.language):
             result.append(self.piece(run.of, one_line(run.text)))
             if isinstance(run.of, Reference) and run.of.illustrative and marked:
-                result += [Piece(" "), self.mark()]
+                result += self.mark()
         return tuple(result)
 
     def piece(self, of: Any, text: str) -> Piece:
@@ -328,8 +346,10 @@ class Typesetter:
         number = self.count("note")
         return Piece("", "note", number, note=self.pieces(note.words))
 
-    def mark(self) -> Piece:
-        return Piece(f"({self.say(ILLUSTRATIVE)})", "mark")
+    def mark(self) -> Pieces:
+        """The word that marks what was made up, in brackets; Chinese ones are wide and need no space before them."""
+        said = self.say(ILLUSTRATIVE)
+        return (Piece(f"（{said}）", "mark"),) if self.language == "zh" else (Piece(" "), Piece(f"({said})", "mark"))
 
     def say(self, content: Any) -> str:
         return one_line(say(content, self.language))

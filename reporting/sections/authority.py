@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import words
+from accounts.words import Inner, inner, words
 from reporting.document import Block, Item, Paragraph, Section, Text
 from reporting.facts import ReportFacts
 from transitions.authority import rules
@@ -53,9 +53,9 @@ def _blocks(facts: ReportFacts, transition: TransitionFact, known: AuthorityFact
                         "{institution}: representative, {representative}; responsive, {responsive}; accountable, "
                         "{accountable}. {reason}.",
                         institution=clause(each.titles),
-                        representative=each.representative.words,
-                        responsive=each.responsive.words,
-                        accountable=each.accountable.words,
+                        representative=Inner(each.representative.words),
+                        responsive=Inner(each.responsive.words),
+                        accountable=Inner(each.accountable.words),
                         reason=clause(each.reason),
                     ),
                     each.illustrative,
@@ -79,7 +79,7 @@ def _capacity(transition: TransitionFact, fact: CapacityFact) -> Text:
         "{function} (as at {date}): {capacity}. {content}.",
         function=fact.function.words,
         date=day,
-        capacity=fact.capacity.words,
+        capacity=Inner(fact.capacity.words),
         content=clause(fact.narrative),
     )
 
@@ -90,11 +90,10 @@ def _areas(facts: ReportFacts, transition: TransitionFact, known: AuthorityFacts
     cells = rules.cells(known)
     for area in AuthorityArea:
         filled = [each for (of, _kind), found in cells.items() if of is area for each in found]
-        empty = [kind.words for (of, kind), found in cells.items() if of is area and not found]
+        empty = inner(*(kind.words for (of, kind), found in cells.items() if of is area and not found))
         reviews = [each for each in known.reviews if each.area is area]
         if not filled and not reviews and not required:
             continue
-        told: list[Text] = []
         days = [
             citations.dated(
                 f"authority/review/{each.pk}",
@@ -105,21 +104,21 @@ def _areas(facts: ReportFacts, transition: TransitionFact, known: AuthorityFacts
             )
             for each in reviews
         ]
-        for each, day in zip(reviews, days, strict=True):
-            told.append(
-                words(
-                    "{area}: the mandate was reviewed {when}, with these findings: {findings}.",
-                    area=area.words,
-                    when=citations.when(day),
-                    findings=clause(each.findings),
-                )
+        told: list[Text] = [
+            words(
+                "The mandate was reviewed {when}, with these findings: {findings}.",
+                when=citations.when(day),
+                findings=clause(each.findings),
             )
+            for each, day in zip(reviews, days, strict=True)
+        ]
         if empty and required:
-            told.append(words("{area}: the following are not yet on record: {kinds}.", area=area.words, kinds=empty))
+            told.append(words("Not yet on record: {kinds}.", kinds=empty))
         if filled:
-            told.append(words("{area}: the following was learned:", area=area.words))
+            told.append(words("The following was learned:"))
         if told:
-            yield Paragraph(sentences(told), tuple(Item(_experience(each)) for each in filled), footnotes=notes(days))
+            whole = words("{area}. {content}", area=area.words, content=sentences(told))
+            yield Paragraph(whole, tuple(Item(_experience(each)) for each in filled), footnotes=notes(days))
 
 
 def _experience(each: ExperienceFact) -> Text:

@@ -12,6 +12,7 @@ from transitions.benchmarks.amendments import counts_of
 from transitions.benchmarks.kinds import Amendment, FrameworkState
 from transitions.benchmarks.scale import Standing
 from transitions.readiness.facts import FrameworkFact, TransitionFact
+from transitions.readiness.priority_tasks import PriorityTask, priority_tasks
 
 from . import citations
 from .citations import called, filled, marked, notes, sentences, when
@@ -43,6 +44,9 @@ def build(facts: ReportFacts) -> Section | None:
         blocks.extend(_framework(facts, transition, framework))
     if any(framework.benchmarks for _transition, framework in pairs):
         blocks.append(_standings(facts, pairs))
+    ranked = [(transition, each) for transition, _framework in pairs for each in priority_tasks(transition)]
+    if ranked:
+        blocks.append(_priorities(facts, ranked))
     return Section(HEADING, (*blocks, *written), key="benchmarks")
 
 
@@ -108,7 +112,7 @@ def _amendment(facts: ReportFacts, transition: TransitionFact, framework: Framew
         )
         for how, number in counts_of(framework.successions)
     ]
-    told = words("The indicators of the framework before were amended as follows: {became}.", became=became)
+    told = words("The indicators of the previous framework were amended as follows: {became}.", became=became)
     return Paragraph(told, illustrative=any(each.illustrative for each in framework.successions))
 
 
@@ -235,4 +239,31 @@ def _standings(facts: ReportFacts, pairs: list[tuple[TransitionFact, FrameworkFa
         ),
         rows=rows,
         key="standings",
+    )
+
+
+def _priorities(facts: ReportFacts, ranked: list[tuple[TransitionFact, PriorityTask]]) -> Table:
+    """Where each priority task stands by the benchmarks that measure it (para 4)."""
+    return Table(
+        title=words("Progress on priority tasks, as at {as_of}", as_of=facts.report.as_of),
+        columns=(
+            Column(words("Operation")),
+            Column(words("Priority task"), width=2),
+            Column(words("Benchmarks, with computed standing"), width=2),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    called(transition.mission),
+                    marked(each.task.titles, each.task.illustrative),
+                    [
+                        words("{number}: {standing}", number=one.number, standing=citations.status(one.standing))
+                        for one in each.benchmarks
+                    ]
+                    or words("no benchmark"),
+                )
+            )
+            for transition, each in ranked
+        ),
+        key="priority-tasks",
     )

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from accounts.words import DateKnown, Precision, TextByLanguage, Words, context_words, words
+from accounts.words import DateKnown, Precision, TextByLanguage, Words, context_words, inner, words
 from missions.facts import EventFact, MissionFact, SourceFact
-from missions.kinds import Certainty
-from reporting.document import STATUSES, Footnote, Reference, See, Source, Status, Text, period
+from missions.kinds import Certainty, GroupAtRisk
+from reporting.document import PER_CENT, STATUSES, Footnote, Reference, See, Source, Status, Text, period
 from reporting.facts import MandateFact
 from transitions.benchmarks.measures import Measure, Value, amount, spoken
 from transitions.benchmarks.scale import Standing
@@ -200,6 +200,8 @@ def told(measure: Measure, number: Decimal, unit: TextByLanguage) -> Any:
     said = spoken(measure, number)
     if measure.stages and not isinstance(said, Decimal):
         return words("{number}, {label}", number=number.to_integral_value(), label=said)
+    if isinstance(said, Decimal) and unit.get("en") == PER_CENT.text:
+        return words("{value} per cent", value=said)
     if isinstance(said, Decimal) and any(unit.values()):
         return words("{value} {unit}", value=said, unit=unit)
     return said
@@ -221,6 +223,12 @@ def marked(text: Text, illustrative: bool) -> Text:
 def clause(text: TextByLanguage) -> TextByLanguage:
     """A text that people typed, ready to stand before the full stop of a sentence."""
     return {code: each.strip().rstrip(".。") for code, each in text.items() if each.strip()}
+
+
+def at_risk(groups: Iterable[GroupAtRisk]) -> list[Text]:
+    """The sentence that names the groups which a threat or a risk touches; none where it names no group."""
+    named = inner(*(each.words for each in groups))
+    return [words("Groups at raised risk: {groups}.", groups=named)] if named else []
 
 
 def filled(template: Words, **values: Any) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import count_words, words
+from accounts.words import Inner, count_words, inner, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Source, Text
 from reporting.facts import ReportFacts
 from transitions.consultations import rules
@@ -66,8 +66,8 @@ def _held(facts: ReportFacts, transition: TransitionFact, told: ConsultationsFac
             operation=called(transition.mission),
         )
     rows = rules.coverage(told, transition.phases)
-    heard = [row.actor.words for row in rows if row.total]
-    unheard = [row.actor.words for row in rows if not row.total and not row.actor.is_extra]
+    heard = inner(*(row.actor.words for row in rows if row.total))
+    unheard = inner(*(row.actor.words for row in rows if not row.total and not row.actor.is_extra))
     said: list[Text] = [held, words("The following were heard: {actors}.", actors=heard)]
     if unheard:
         said.append(words("The following had not yet been consulted: {actors}.", actors=unheard))
@@ -101,10 +101,13 @@ def _participation(facts: ReportFacts, transition: TransitionFact, told: Consult
         said.append(filled(SHARE_SENTENCES[group], share=rounded, part=part, whole=whole))
         if share.left_out:
             said.append(
-                count_words(
-                    "Not counted in this, so that no small number of persons is disclosed: {count} consultation.",
-                    "Not counted in this, so that no small number of persons is disclosed: {count} consultations.",
-                    share.left_out,
+                filled(
+                    count_words(
+                        "Not counted in this, so that no small number of persons is disclosed: {count} consultation.",
+                        "Not counted in this, so that no small number of persons is disclosed: {count} consultations.",
+                        share.left_out,
+                    ),
+                    count=_counted(facts, transition, f"{name}/left_out", words("consultations"), share.left_out),
                 )
             )
     if said:
@@ -160,7 +163,7 @@ def _taken_up(fact: StatementFact, day: Reference) -> Text:
             "{actor}: {said} ({outcome}, {date}).",
             actor=fact.actor.words,
             said=clause(fact.said),
-            outcome=fact.outcome.words,
+            outcome=Inner(fact.outcome.words),
             date=day,
         )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import count_words, words
+from accounts.words import Inner, count_words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Text
 from reporting.facts import ReportFacts
 from transitions.context import rules
@@ -14,7 +14,7 @@ from transitions.headings import HEADINGS
 from transitions.readiness.facts import TransitionFact
 
 from . import citations
-from .citations import called, clause, marked, notes, sentences
+from .citations import at_risk, called, clause, marked, notes, sentences
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -60,7 +60,9 @@ def _political(transition: TransitionFact, context: ContextFacts) -> Paragraph:
     )
     told: list[Text] = [
         words("The political solution sought is the following: {solution}.", solution=clause(fact.solution)),
-        words("As at {date}, the political process stood as follows: {stage}.", date=day, stage=fact.stage.words),
+        words(
+            "As at {date}, the political process stood as follows: {stage}.", date=day, stage=Inner(fact.stage.words)
+        ),
     ]
     if clause(fact.narrative):
         told.append(words("{content}.", content=clause(fact.narrative)))
@@ -107,13 +109,14 @@ def _assessed(transition: TransitionFact, fact: HeadingFact | ThreatFact) -> Ref
 
 
 def _heading(transition: TransitionFact, fact: HeadingFact) -> Text:
-    return words(
+    told = words(
         "{heading} ({level}, as at {date}): {content}.",
         heading=fact.heading.words,
-        level=fact.level.words,
+        level=Inner(fact.level.words),
         date=_assessed(transition, fact),
         content=clause(fact.narrative),
     )
+    return sentences([told, *at_risk(fact.groups)])
 
 
 def _threat(transition: TransitionFact, fact: ThreatFact) -> Text:
@@ -124,14 +127,12 @@ def _threat(transition: TransitionFact, fact: ThreatFact) -> Text:
         words(
             "{target} ({level}, as at {date}): {content}.",
             target=target,
-            level=fact.level.words,
+            level=Inner(fact.level.words),
             date=_assessed(transition, fact),
             content=clause(fact.narrative),
         )
     ]
-    if fact.groups:
-        told.append(words("Groups at raised risk: {groups}.", groups=[each.words for each in fact.groups]))
-    return sentences(told)
+    return sentences([*told, *at_risk(fact.groups)])
 
 
 def _assessments(transition: TransitionFact, context: ContextFacts) -> Iterator[Paragraph]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from accounts.words import Words, count_words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Source
 from reporting.facts import ReportFacts
 from transitions.facts import Moment
+from transitions.intervals import Span
 from transitions.readiness.coverage import Coverage, Lack, Line, coverage
 from transitions.readiness.facts import TransitionFact
 
-from .citations import called, marked, notes
+from .citations import SMALL_NUMBERS, called, marked, notes
 
 HEADING = words("Hand-over without holes")
 
@@ -30,6 +32,7 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
         key=f"coverage/{transition.pk}/holes/{moment.as_of:%Y-%m-%d}",
         what=words("{operation}: stretches of days that nobody covers", operation=called(transition.mission)),
         value=covered.holes,
+        wording=SMALL_NUMBERS[covered.holes] if covered.holes < len(SMALL_NUMBERS) else None,
         source=Source(place=words("computed from who carries what on record")),
         period=moment.as_of,
         illustrative=any(each.illustrative for line in covered.lines for each in line.stretches),
@@ -40,8 +43,8 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
         yield Paragraph(told, rank=2)
         return
     told = count_words(
-        "From {start} to {end}, {number} stretch of days is not covered.",
-        "From {start} to {end}, {number} stretches of days are not covered.",
+        "From {start} to {end}, {number} gap in cover is on record.",
+        "From {start} to {end}, {number} gaps in cover are on record.",
         covered.holes,
         number=count,
         **window,
@@ -58,7 +61,7 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
 
 def _item(line: Line) -> Item:
     """One task in one place, with the days of each lack."""
-    lacks = words("{holes}.", holes=tuple(_hole(each.lack, each.days.start, each.days.last) for each in line.holes))
+    lacks = words("{holes}.", holes=reduce(_then, (_hole(each.lack, each.days) for each in line.holes)))
     made_up = any(each.illustrative for each in line.stretches)
     if line.place is None:
         return Item(marked(words("{subject}: {holes}", subject=line.subject, holes=lacks), made_up))
@@ -66,5 +69,11 @@ def _item(line: Line) -> Item:
     return Item(marked(words("{subject}, {place}: {holes}", **given), made_up))
 
 
-def _hole(lack: Lack, start: object, end: object) -> Words:
-    return words("{lack} from {start} to {end}", lack=lack.words, start=start, end=end)
+def _hole(lack: Lack, days: Span) -> Words:
+    if days.start == days.last:
+        return words("{lack} on {day}", lack=lack.words, day=days.start)
+    return words("{lack} from {start} to {end}", lack=lack.words, start=days.start, end=days.last)
+
+
+def _then(before: Words, last: Words) -> Words:
+    return words("{before}; {last}", before=before, last=last)

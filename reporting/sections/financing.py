@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from accounts.words import Words, words
+from accounts.words import Inner, Words, words
 from missions.facts import MandatedTaskFact
 from reporting.document import PER_CENT, Block, Footnote, Item, Paragraph, Reference, Section, See, Source, Text
 from reporting.facts import ReportFacts
@@ -138,7 +138,8 @@ def _cliff(teller: Teller, cliff: Cliff) -> Paragraph:
             before=before,
             after=after,
         )
-    told_of = citations.sentences([filled(sentences.ended(cliff), date=end), sentences.compared(cliff), fall])
+    ended = words("The mandate is planned to end {when}.") if cliff.planned else words("The mandate ended {when}.")
+    told_of = citations.sentences([filled(ended, when=citations.when(end)), sentences.compared(cliff), fall])
     return Paragraph(told_of, footnotes=notes([end]), illustrative=teller.is_made_up, rank=3)
 
 
@@ -166,7 +167,7 @@ def _judged_on(transition: TransitionFact, fact: FundingJudgementFact) -> Refere
 
 def _judgement(transition: TransitionFact, fact: FundingJudgementFact) -> Text:
     ratings: list[Text] = [
-        words("{quality}: {rating}", quality=quality.words, rating=fact.ratings[quality].words)
+        words("{quality} ({rating})", quality=Inner(quality.words), rating=Inner(fact.ratings[quality].words))
         for quality in FundingQuality
     ]
     whose: Text = fact.party.words

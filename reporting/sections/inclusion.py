@@ -11,7 +11,7 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from accounts.words import Words, count_words, words
+from accounts.words import Inner, Words, count_words, inner, words
 from reporting.document import Annex, Block, Column, Item, Paragraph, Reference, Row, Section, Table, Text
 from reporting.facts import ReportFacts
 from transitions.headings import HEADINGS
@@ -58,13 +58,11 @@ def _blocks(transition: TransitionFact, inclusion: InclusionFacts, as_of: date) 
     posts = [_post(transition, post, as_of) for line in lines for post in line.posts]
     lost = [line.function.words for line in lines if line.is_lost]
     if lost:
-        yield Paragraph(
-            words(
-                "Posts of the following functions were filled before, and none is left: {functions}.", functions=lost
-            ),
-            illustrative=all(post.illustrative for post in posts),
-            rank=4,
+        told = words(
+            "Posts of the following functions were filled before, and none is left: {functions}.",
+            functions=inner(*lost),
         )
+        yield Paragraph(told, illustrative=all(post.illustrative for post in posts), rank=4)
     yield from _listed(words("The posts of advisers stand as follows:"), posts)
     yield from _listed(
         words("The following numbers of people took part:"),
@@ -96,13 +94,13 @@ def _warning(inclusion: InclusionFacts) -> Iterator[Paragraph]:
     nowhere = [element.words for element, stages in missing.items() if len(stages) == len(InclusionStage)]
     if len(nowhere) == len(InclusionElement):
         told = words(
-            "No element of paragraph 6 of resolution 2594 (2021) is on record for any stage: {elements} are missing.",
-            elements=nowhere,
+            "None of the elements of paragraph 6 of resolution 2594 (2021) is on record for any stage: {elements}.",
+            elements=inner(*nowhere),
         )
         yield Paragraph(told, rank=4)
     elif missing:
         told = words("The following elements of paragraph 6 of resolution 2594 (2021) are missing from the record:")
-        warnings = [words("Not on record for any stage: {elements}", elements=nowhere)] if nowhere else []
+        warnings = [words("Not on record for any stage: {elements}", elements=inner(*nowhere))] if nowhere else []
         warnings += [
             rules.not_on_record(element, stages) for element, stages in missing.items() if element.words not in nowhere
         ]
@@ -138,7 +136,7 @@ def _analysis(transition: TransitionFact, fact: GenderAnalysisFact) -> Line:
     told = words(
         "{title} ({stage}, {date}): {content}.",
         title=clause(fact.title),
-        stage=fact.stage.words,
+        stage=Inner(fact.stage.words),
         date=day,
         content=clause(fact.findings),
     )
@@ -202,7 +200,7 @@ def _participation(transition: TransitionFact, fact: InclusionParticipationFact)
         words(
             "{body} ({stage}, {date}): {total} in all",
             body=clause(fact.body),
-            stage=fact.stage.words,
+            stage=Inner(fact.stage.words),
             date=day,
             total=total,
         ),
@@ -220,7 +218,7 @@ def _measure(transition: TransitionFact, fact: InclusionMeasureFact) -> Line:
         words(
             "{element} ({stage}, {date}): {content}.",
             element=fact.element.words,
-            stage=fact.stage.words,
+            stage=Inner(fact.stage.words),
             date=day,
             content=clause(fact.done),
         )

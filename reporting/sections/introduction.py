@@ -128,13 +128,13 @@ def _counts(facts: ReportFacts) -> Text:
             len(transitioned),
         )
         covered.append(filled(told, count=number, names=_names(transitioned)))
-    told = words(
-        "Of the {considered} operations considered, the report covers {covered}.",
-        considered=considered,
-        covered=covered,
+    told = count_words(
+        "The report considers {count} operation; it covers {covered}.",
+        "Of the {count} operations considered, the report covers {covered}.",
+        len(facts.scope),
     )
     why = words("Annex {annex} states for each operation why it is or is not covered.", annex=See("scope"))
-    return citations.sentences([told, why])
+    return citations.sentences([filled(told, count=considered, covered=covered), why])
 
 
 def _count(facts: ReportFacts, key: str, what: Text, number: int) -> Reference:

@@ -14,7 +14,9 @@ from reporting.document import Block, Item, Paragraph, Section, See, Text
 from reporting.facts import ReportFacts, ScopeEntry, ScopePart
 from reporting.writing.figures import figures_of
 from reporting.writing.markup import keys_in, paragraphs_of
+from reporting.writing.translations import notes_behind
 from transitions.readiness.facts import TransitionFact
+from transitions.readiness.rules import OVER
 from transitions.strategy.facts import PhaseFact
 from transitions.strategy.states import State
 
@@ -103,8 +105,14 @@ def narrative(facts: ReportFacts, section: str, mission: int | None = None) -> I
     if written is None:
         return
     known = figures_of(facts) if keys_in(written.texts.values()) else {}
-    for block in paragraphs_of(written.texts, known, illustrative=written.illustrative):
-        yield replace(block, rank=0)
+    told = paragraphs_of(
+        written.texts,
+        known,
+        illustrative=written.illustrative,
+        original=written.original,
+        notes=notes_behind(written.original, written.versions, written.texts),
+    )
+    yield from (replace(block, rank=0) for block in told)
 
 
 def _paragraph(several: Iterable[Sentence]) -> Iterator[Block]:
@@ -156,7 +164,11 @@ def _state_sentences(transition: TransitionFact) -> Iterator[Sentence]:
 
 def _phases(transition: TransitionFact) -> Paragraph:
     items = tuple(Item(_phase(transition, phase)) for phase in transition.phases)
-    return Paragraph(words("The transition proceeds in the following phases:"), items=items)
+    over = transition.state is not None and transition.state.state in OVER
+    told = (
+        words("The transition had the following phases:") if over else words("The transition has the following phases:")
+    )
+    return Paragraph(told, items=items)
 
 
 def _phase(transition: TransitionFact, phase: PhaseFact) -> Text:

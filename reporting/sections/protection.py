@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from accounts.words import words
+from accounts.words import Inner, inner, words
 from missions.facts import MandatedTaskFact
 from missions.kinds import Certainty
 from reporting.document import Block, Item, Paragraph, Reference, Section, See, Source, Text
@@ -81,8 +81,8 @@ def _instrument(
 ) -> tuple[Text, list[Reference]]:
     named: dict[str, Any] = {
         "title": clause(instrument.titles),
-        "kind": instrument.kind.words,
-        "subject": instrument.subject.words,
+        "kind": Inner(instrument.kind.words),
+        "subject": Inner(instrument.subject.words),
     }
     stage = rules.current(instrument)
     references: list[Reference] = []
@@ -101,7 +101,7 @@ def _instrument(
             words(
                 "“{title}” ({kind}; {subject}). Stage: {stage}, since {date}.",
                 **named,
-                stage=stage.stage.words,
+                stage=Inner(stage.stage.words),
                 date=since,
             )
         ]
@@ -221,7 +221,7 @@ def _engagements(transition: TransitionFact, instrument: NationalInstrumentFact)
         for each in instrument.engagements
     ]
     parties: list[Text] = [
-        words("{party} ({date})", party=each.party.words, date=day)
+        words("{party} ({date})", party=Inner(each.party.words), date=day)
         for each, day in zip(instrument.engagements, days, strict=True)
     ]
     told: list[Text] = [
@@ -231,7 +231,7 @@ def _engagements(transition: TransitionFact, instrument: NationalInstrumentFact)
             parties=parties,
         )
     ]
-    absent = [party.words for party, fact in rules.engaged(instrument).items() if fact is None]
+    absent = inner(*(party.words for party, fact in rules.engaged(instrument).items() if fact is None))
     if absent:
         told.append(words("Not engaged by then: {parties}.", parties=absent))
     return Paragraph(sentences(told), footnotes=notes(days))
@@ -294,7 +294,7 @@ def _given(instrument: NationalInstrumentFact, support: InstrumentSupportFact, d
         words(
             "“{title}”, {kind}, since {date}: {provider}.",
             title=clause(instrument.titles),
-            kind=support.kind.words,
+            kind=Inner(support.kind.words),
             date=day,
             provider=support.provider.rstrip("."),
         )

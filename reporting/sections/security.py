@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.words import Words, count_words, words
+from accounts.words import Inner, Words, words
 from reporting.document import Block, Item, Paragraph, Reference, Section, Source, Text
 from reporting.facts import ReportFacts
 from transitions.facts import Moment
 from transitions.headings import HEADINGS
 from transitions.readiness.facts import TransitionFact
+from transitions.readiness.site_risks import site_risks
 from transitions.security import rules
-from transitions.security.facts import SecurityFacts
+from transitions.security.facts import SecurityFacts, SecurityRiskFact
 
 from . import citations
-from .citations import called, clause, marked, sentences
+from .citations import SMALL_NUMBERS, at_risk, called, clause, marked, sentences
 
 
 def build(facts: ReportFacts, transition: TransitionFact) -> Section | None:
@@ -35,18 +36,14 @@ def _blocks(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts
         items = tuple(
             Item(
                 marked(
-                    words(
-                        "{phase}: {risk} ({level}).",
-                        phase=each.phase.words,
-                        risk=clause(each.titles),
-                        level=each.level.words,
-                    ),
+                    sentences([_risk(each), *at_risk(each.groups)]),
                     each.illustrative,
                 )
             )
             for each in risks
         )
         yield Paragraph(told, items)
+    yield from _sites(transition, moment)
     measures = [each for each in known.measures if each.in_place is not None]
     if measures:
         told = words("The following measures to improve the security of personnel are in place:")
@@ -54,6 +51,35 @@ def _blocks(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts
             told,
             tuple(Item(marked(words("{item}.", item=clause(each.titles)), each.illustrative)) for each in measures),
         )
+
+
+def _sites(transition: TransitionFact, moment: Moment) -> Iterator[Paragraph]:
+    """The open sites at which a risk stands, with the day they are to close; what readers may not know was not read."""
+    told = words("Risks to personnel stand at the following sites, which are to be closed on the dates given:")
+    items = []
+    for each in site_risks(transition, moment):
+        if each.closed or each.day is None or not each.risks:
+            continue
+        day = citations.dated(
+            f"security/{transition.pk}/site/{each.site.pk}",
+            words("{operation}: planned closure of a site", operation=called(transition.mission)),
+            each.day,
+            each.site.source,
+            illustrative=each.site.illustrative,
+        )
+        said = words("{site}, {date}: {level}.", site=each.site.names, date=day, level=each.risks[0].level.words)
+        items.append(Item(marked(said, each.site.illustrative or each.risks[0].illustrative)))
+    if items:
+        yield Paragraph(told, tuple(items))
+
+
+def _risk(fact: SecurityRiskFact) -> Text:
+    return words(
+        "{phase}: {risk} ({level}).",
+        phase=fact.phase.words,
+        risk=clause(fact.titles),
+        level=Inner(fact.level.words),
+    )
 
 
 def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFacts, moment: Moment) -> Paragraph:
@@ -66,6 +92,7 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
             key=f"security/{transition.pk}/{name}/{moment.as_of:%Y-%m-%d}",
             what=words("{operation}: {what}", operation=called(transition.mission), what=what),
             value=value,
+            wording=SMALL_NUMBERS[value] if value < len(SMALL_NUMBERS) else None,
             source=Source(place=words("counted from the incidents on record")),
             period=moment.as_of,
             known_from=moment.known_at,
@@ -74,11 +101,7 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
 
     incidents = number("incidents", words("incidents"), len(known.incidents))
     told: list[Text] = [
-        count_words(
-            "{count} incident against personnel, premises or assets is on record.",
-            "{count} incidents against personnel, premises or assets are on record.",
-            incidents,  # type: ignore[arg-type]
-        )
+        words("Incidents on record against personnel, premises or assets number {number}.", number=incidents)
     ]
     casualties = (
         ("women_killed", words("women killed")),
@@ -98,10 +121,9 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
     waiting = rules.open_cases(known)
     if waiting:
         told.append(
-            count_words(
-                "{count} case is open in the host State (resolution 2589 (2021)).",
-                "{count} cases are open in the host State (resolution 2589 (2021)).",
-                number("open_cases", words("open cases"), len(waiting)),  # type: ignore[arg-type]
+            words(
+                "Cases still open in the host State (resolution 2589 (2021)): {number}.",
+                number=number("open_cases", words("open cases"), len(waiting)),
             )
         )
     return Paragraph(sentences(told), illustrative=made_up, rank=4)

@@ -83,6 +83,8 @@ def _strategy(transition: TransitionFact, strategy: StrategyFact) -> Paragraph:
         )
     else:
         told = filled(STRATEGY_SENTENCES[strategy.state], title=title)
+    if strategy.mandate:
+        told = sentences([told, words("It carries out the mandate given in {mandate}.", mandate=strategy.mandate)])
     axes = (
         (Axis.STRATEGY.words, strategy.strategy_axis),
         (Axis.FOOTPRINT.words, strategy.footprint_axis),

@@ -13,14 +13,15 @@ from enum import StrEnum
 from typing import Any
 
 from accounts.words import Words, context_words, words
-from reporting.catalogue import CATALOGUE, Chapter
-from reporting.document import Document, HandwrittenPlace, Reference, Section
+from reporting.catalogue import CATALOGUE, Chapter, headings
+from reporting.document import Document, HandwrittenPlace, Reference, Section, parts
 from reporting.facts import ReportFacts
 from reporting.render.length import word_count
 from reporting.restating import restated
 
 from .figures import figures_of
 from .markup import keys_in
+from .translations import pending, translations_of
 
 
 class Fault(StrEnum):
@@ -33,6 +34,7 @@ class Fault(StrEnum):
     CONTRADICTORY = "contradictory"
     OUTSIDE_CUT_OFF = "outside_cut_off"
     MOVED = "moved"
+    UNTRANSLATED = "untranslated"
     EMPTY = "empty"
     LENGTH = "length"
 
@@ -49,6 +51,7 @@ _FAULT_WORDS = {
     Fault.CONTRADICTORY: context_words("claim", "Two values for one fact"),
     Fault.OUTSIDE_CUT_OFF: context_words("claim", "Known only after the cut-off"),
     Fault.MOVED: context_words("claim", "Changed since the last report without a word"),
+    Fault.UNTRANSLATED: context_words("claim", "Translation missing or out of date"),
     Fault.EMPTY: context_words("claim", "Required and empty"),
     Fault.LENGTH: context_words("claim", "Outside the usual length"),
 }
@@ -76,6 +79,7 @@ def claims_of(facts: ReportFacts, document: Document) -> list[Claim]:
         *_stale(facts),
         *_unsourced(document),
         *_moved(facts, document),
+        *_untranslated(facts),
         *_empty(facts, document),
         *_length(facts, document),
     ]
@@ -102,13 +106,13 @@ def _above(facts: ReportFacts, document: Document) -> Iterator[Claim]:
 
 
 def _contradictory(document: Document) -> Iterator[Claim]:
-    """One fact, by what it is and its period, that is told with two values."""
-    values: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for each in document.references:
-        values[repr(each.what), repr(each.period)].append(each)
+    """One fact, by its key, that is told with two values. What reads alike may be two facts, such as of two years."""
+    values: dict[str, list[Reference]] = defaultdict(list)
+    for part in parts(document):
+        if isinstance(part, Reference) and all(part.value != each.value for each in values[part.key]):
+            values[part.key].append(part)
     for several in values.values():
-        told = {repr(each.value) for each in several}
-        if len(told) > 1:
+        if len(several) > 1:
             both = [each.said for each in several]
             yield Claim(Fault.CONTRADICTORY, several[0].what, words("It is told as {values}.", values=both))
 
@@ -158,6 +162,18 @@ def _moved(facts: ReportFacts, document: Document) -> Iterator[Claim]:
         if each is not None and was.key not in corrected and each.value != was.value:
             told = words("The last report said {was}, this one says {now}.", was=was.said, now=each.said)
             yield Claim(Fault.MOVED, each.what, told)
+
+
+def _untranslated(facts: ReportFacts) -> Iterator[Claim]:
+    """Texts that are missing in one of the languages of the issue, or translate an earlier version of the original."""
+    named = headings(facts.report.kind)
+    operations = {entry.mission.pk: entry.mission.names for entry in facts.scope}
+    for text in facts.narratives:
+        what: Any = named.get(text.section, text.section)
+        if text.mission is not None:
+            what = words("{section}: {operation}", section=what, operation=operations.get(text.mission, ""))
+        for told in pending(translations_of(text.original, text.versions, text.texts)):
+            yield Claim(Fault.UNTRANSLATED, what, told)
 
 
 def _empty(facts: ReportFacts, document: Document) -> Iterator[Claim]:

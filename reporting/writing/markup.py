@@ -111,24 +111,33 @@ def _marked(mark: re.Match[str], known: Mapping[str, Reference]) -> Content:
 
 
 def paragraphs_of(
-    texts: Mapping[str, str], known: Mapping[str, Reference], *, illustrative: bool = False
+    texts: Mapping[str, str],
+    known: Mapping[str, Reference],
+    *,
+    illustrative: bool = False,
+    original: str = "en",
+    notes: Mapping[str, Footnote] | None = None,
 ) -> Iterator[Paragraph]:
-    """The paragraphs of a text that was written in some of the six languages, each with its languages side by side."""
+    """The paragraphs of a text that was written in some of the six languages, each with its languages side by side.
+
+    `notes` are said of the whole text in their language, at its first paragraph.
+    """
     by_language = {code: lines_of(text) for code, text in texts.items() if text.strip()}
     for number in range(max(map(len, by_language.values()), default=0)):
         lines = {code: several[number] for code, several in by_language.items() if number < len(several)}
-        yield Paragraph(_written(lines, known), _items(lines, known), illustrative=illustrative)
+        told = replace(_written(lines, known, original), notes=(notes or {}) if number == 0 else {})
+        yield Paragraph(told, _items(lines, known, original), illustrative=illustrative)
 
 
-def _written(lines: Mapping[str, Line], known: Mapping[str, Reference]) -> Written:
-    return Written({code: content_of(line.text, known) for code, line in lines.items()})
+def _written(lines: Mapping[str, Line], known: Mapping[str, Reference], original: str) -> Written:
+    return Written({code: content_of(line.text, known) for code, line in lines.items()}, original)
 
 
-def _items(lines: Mapping[str, Line], known: Mapping[str, Reference]) -> tuple[Item, ...]:
+def _items(lines: Mapping[str, Line], known: Mapping[str, Reference], original: str) -> tuple[Item, ...]:
     found = []
     for number in range(max((len(line.items) for line in lines.values()), default=0)):
         under = {code: line.items[number] for code, line in lines.items() if number < len(line.items)}
-        found.append(Item(_written(under, known), _items(under, known)))
+        found.append(Item(_written(under, known, original), _items(under, known, original)))
     return tuple(found)
 
 
@@ -164,13 +173,7 @@ def refused_text(text: str) -> list[DomainError]:
                 meant=meant,
             )
             errors.append(DomainError(told, "texts"))
-    turned = next((place for place, letter in enumerate(text, 1) if letter in TURNING), None)
-    if turned is not None:
-        told = words("Character {place} is a sign that turns the text around it. Remove it.", place=turned)
-        errors.append(DomainError(told, "texts"))
     return errors
 
 
 OPENINGS = {"{{": "{{key}}", "[[": "[[S/RES/2594 (2021)]]", "[note:": "[note: text]"}
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Directional overrides, embeddings and isolates: pasted from elsewhere, they turn the text after them around."""

@@ -116,12 +116,14 @@ def test_words_are_spoken_and_nothing_gives_nothing() -> None:
     assert said == "3 of 11|"
 
 
-def test_a_text_by_language_falls_back_to_english() -> None:
+def test_a_text_in_another_language_than_the_readers_says_which_and_runs_its_own_way() -> None:
     texts = {"en": "Police", "fr": "Police nationale"}
-    assert [shown("{{ texts|in_language }}", code, texts=texts) for code in ("fr", "zh-hans")] == [
+    assert [shown("{{ texts|in_language }}", code, texts=texts) for code in ("fr", "ar")] == [
         "Police nationale",
-        "Police",
+        '<span lang="en" dir="ltr">Police</span>',
     ]
+    assert shown("{{ texts|plain_in_language }}", "ar", texts=texts) == "Police"
+    assert shown("{{ texts|in_language }}", "fr", texts={"ar": "<b>"}) == '<span lang="ar" dir="rtl">&lt;b&gt;</span>'
     assert shown("{{ texts|in_language }}", texts=None) == ""
 
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy, override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.characters import clean
 from accounts.roles import Classification
-from accounts.wording import Run, clean, direction, language_code, runs, say
-from accounts.words import LANGUAGES, DateKnown, Precision, Words, context_words, count_words, words
+from accounts.wording import Run, direction, language_code, runs, say
+from accounts.words import LANGUAGES, DateKnown, Precision, Words, context_words, count_words, inner, words
 
 MARCH = date(2025, 3, 20)
 
@@ -200,3 +201,17 @@ def test_cleaning_twice_is_cleaning_once_and_never_fails(typed: str, language: s
 
     assert clean(once) == once
     once.encode()
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "expected"),
+    [
+        (words("National authorities"), "en", "Heard: national authorities"),
+        (words("United Nations country team"), "en", "Heard: United Nations country team"),
+        (words("DPPA"), "en", "Heard: DPPA"),
+        (words("Women"), "fr", "Heard: femmes"),
+        (words("Women"), "zh", "Heard: 妇女"),
+    ],
+)
+def test_a_label_within_a_sentence_loses_its_capital_unless_it_is_a_name(label, language, expected):
+    assert say(words("Heard: {actors}", actors=inner(label)), language) == expected

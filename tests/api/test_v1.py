@@ -17,13 +17,19 @@ from tests.factories import (
     make_event,
     make_framework,
     make_indicator,
+    make_judgement,
+    make_mandate,
     make_mission,
     make_observation,
+    make_phase,
     make_report,
     make_series,
     make_source,
+    make_state,
+    make_task,
     make_transition,
 )
+from transitions.readiness.obligations import obligations
 
 pytestmark = pytest.mark.django_db
 LISTS = ["mission", "transition", "framework", "benchmark", "indicator", "observation", "report"]
@@ -204,6 +210,80 @@ def test_a_list_costs_the_same_queries_for_one_record_and_for_fifty(cast, entiti
         rows = answer(client, name)
 
     assert (len(rows), len(many)) == (50, len(few))
+
+
+COMPUTED = ["standing", "obligations", "coverage"]
+
+
+def computed(client, name, pk, **query):
+    return client.get(reverse(f"api:v1:transition-{name}", args=[pk]), query)
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_what_is_computed_of_a_hidden_transition_does_not_exist(cast, signed_in, name):
+    hidden = make_transition(make_mission("MONUSCO"), classification=Classification.STRICTLY_CONFIDENTIAL)
+
+    assert [computed(signed_in(cast.planner), name, pk).status_code for pk in (hidden.pk, "none")] == [404, 404]
+
+
+def test_the_standing_of_a_transition_is_told_as_of_a_day(cast, signed_in):
+    benchmark = make_world(cast, "MONUSCO")
+    transition = benchmark.framework.transition
+    make_state(transition, "under_way", date(2021, 9, 17))
+    make_judgement(benchmark, "on_track", date(2022, 6, 30))
+    client = signed_in(cast.planner)
+
+    before, after = (
+        computed(client, "standing", transition.pk, as_of=day).json() for day in ("2021-01-01", "2022-06-30")
+    )
+
+    assert (before["state"], before["since"]) == (None, None)
+    assert (after["state"], after["since"], after["as_of"]) == ("under_way", "2021-09-17", "2022-06-30")
+    assert [(each["id"], each["ratings"]) for each in after["benchmarks"]] == [
+        (benchmark.pk, [{"party": "mission", "standing": "on_track", "day": "2022-06-30"}])
+    ]
+
+
+def test_each_clause_of_the_resolution_is_told_with_what_is_missing(cast, signed_in):
+    transition = make_transition(make_mission("MONUSCO"))
+    make_phase(transition)
+
+    told = computed(signed_in(cast.planner), "obligations", transition.pk).json()
+
+    assert [each["clause"] for each in told["clauses"]] == [each.key for each in obligations()]
+    planning = next(each for each in told["clauses"] if each["clause"] == "integrated-planning")
+    assert (planning["state"], [(each["what"], each["met"]) for each in planning["checks"]]) == (
+        "partly",
+        [
+            ("Phases of the transition", True),
+            ("Joint mechanism with the host Government", False),
+            ("State of the transition, with the day since when", False),
+        ],
+    )
+
+
+def test_the_days_that_nobody_covers_are_told(cast, signed_in):
+    transition = make_transition(make_mission("MONUSCO"))
+    make_event(transition.mission, "mandate_ended", date(2021, 12, 31))
+    task = make_task(make_mandate(transition.mission))
+
+    told = computed(signed_in(cast.planner), "coverage", transition.pk).json()
+
+    assert (told["start"], told["end"]) == ("2021-01-01", "2023-12-31")
+    assert [(each["subject"], each["carried"], each["holes"]) for each in told["lines"]] == [
+        (
+            task.titles["en"],
+            [],
+            [
+                {
+                    "from": "2021-01-01",
+                    "until": "2023-12-31",
+                    "lack": "nobody",
+                    "closes": f"Say who carries “{task.titles['en']}” from 1 January 2021 to 31 December 2023",
+                }
+            ],
+        )
+    ]
 
 
 def test_the_page_of_the_interface_lists_every_resource():

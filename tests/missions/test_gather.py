@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.audience import report_audience
 from accounts.roles import Classification
-from missions.facts import SourceFact
-from missions.gather import missions_of
+from missions.facts import RESOLUTION, SourceFact
+from missions.gather import later_resolutions, missions_of
 from missions.kinds import SuccessionKind
 from missions.models import Country, MissionCharacter, Succession
-from tests.factories import make_event, make_mission, make_source
+from tests.factories import make_event, make_mandate, make_mission, make_resolution, make_source
 
 OPEN = report_audience(Classification.UNCLASSIFIED)
 SINCE = date(2019, 1, 1)
@@ -111,3 +111,35 @@ def test_what_lies_above_the_clearance_does_not_come():
     assert (fact.successors, fact.predecessors, fact.hosts, len(fact.characters)) == ((), (), (), 1)
     assert [event.source for event in whole.events] == [SourceFact("CANARY", confirmed=True), None]
     assert ([each.name for each in whole.successors], len(whole.characters)) == (["HIDDEN", "CANARY"], 2)
+
+
+def test_later_resolutions_are_told_the_latest_first_with_the_operations_they_are_on(db):
+    asked = make_resolution(symbol=RESOLUTION)
+    cyprus = make_resolution(symbol="S/RES/2771 (2025)", adopted=date(2025, 1, 31))
+    on_nothing = make_resolution(symbol="S/RES/2999 (2025)", adopted=date(2025, 6, 30))
+    undated, foreign = make_resolution(), make_resolution(adopted=date(2025, 1, 1))
+    for each in (cyprus, on_nothing, undated):
+        each.cites.add(asked)
+    for name in ("UNFICYP", "MONUSCO"):
+        make_mandate(make_mission(name), resolution=cyprus)
+    make_mandate(make_mission("UNMISS"), resolution=foreign)
+
+    def told(day, audience=CLEARED):
+        return [(each.symbol, each.operations) for each in later_resolutions(audience, RESOLUTION, day)]
+
+    both = [("S/RES/2999 (2025)", ()), ("S/RES/2771 (2025)", ("MONUSCO", "UNFICYP"))]
+    assert told(date(2025, 6, 30)) == both
+    assert told(date(2025, 6, 29)) == both[1:]
+    assert told(date(2025, 1, 30)) == []
+
+
+def test_a_later_resolution_above_the_clearance_or_on_a_hidden_operation_is_not_told(db):
+    asked = make_resolution(symbol=RESOLUTION)
+    secret = make_resolution(adopted=date(2025, 1, 1), classification=2)
+    open_one = make_resolution(symbol="S/RES/2771 (2025)", adopted=date(2025, 1, 31))
+    for each in (secret, open_one):
+        each.cites.add(asked)
+    make_mandate(make_mission("HIDDEN", classification=2), resolution=open_one, classification=2)
+    found = later_resolutions(OPEN, RESOLUTION, date(2025, 6, 30))
+
+    assert [(each.symbol, each.operations) for each in found] == [("S/RES/2771 (2025)", ())]

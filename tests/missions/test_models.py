@@ -11,7 +11,7 @@ from accounts.actions import save_record
 from accounts.errors import DomainError
 from accounts.wording import say
 from missions.actions import enter
-from missions.kinds import Origin
+from missions.kinds import Origin, Theme
 from missions.models import Country, MissionEvent, Place, Succession
 from tests.factories import make_event, make_mission, make_place
 
@@ -181,3 +181,14 @@ def test_an_operation_is_named_in_the_language_asked_for_else_in_english():
 
 def test_a_country_is_told_by_its_code():
     assert str(Country(iso3="HTI", iso2="HT")) == "HTI"
+
+
+def test_the_list_of_themes_has_what_the_preamble_links_to_durable_protection():
+    named = {
+        "Security sector reform", "Poverty reduction", "Gender equality", "Human rights", "Rule of law",
+        "Good governance", "Extension of legitimate State authority", "Transitional justice",
+        "Disarmament, demobilization and reintegration", "Child protection", "Small arms", "Organized crime",
+        "Anti-corruption",
+    }  # fmt: skip
+
+    assert named - {each.words.text for each in Theme} == set()

@@ -30,9 +30,10 @@ from missions.models import (
 )
 from missions.reference.loading import FILE, load_reference
 from missions.reference.parsing import COLUMNS, COMPILED, read_operations
+from missions.reference.resolutions import read_resolutions
 from missions.reference.sources import MEMORY
 from missions.rules import effective_events, findings, status_on
-from tests.factories import make_event, make_task
+from tests.factories import make_event, make_resolution, make_task
 
 DUE = date(2022, 6, 30)
 LINES = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
@@ -147,7 +148,8 @@ def test_every_column_of_every_line_becomes_facts(operations):
             part.strip() != "exchange of letters"
             for line in LINES
             for part in line["establishing_instrument"].split(";")
-        ),
+        )
+        + sum(bool(row.operation) for row in read_resolutions()),
         "Succession": 69,
     }
     unamid = Mission.objects.get(abbreviation="UNAMID")
@@ -257,6 +259,28 @@ def test_successions_link_what_is_registered_and_name_the_rest(operations):
     assert operations["UNMEE"].successors == ()
     renamed = Succession.objects.filter(kind=SuccessionKind.RENAMED)
     assert sorted(str(each) for each in renamed) == ["MONUC → MONUSCO", "UNSOM → UNTMIS"]
+
+
+def test_what_the_resolution_cites_and_which_later_one_cites_it_is_loaded(db):
+    load_reference()
+    resolution = Resolution.objects.get(symbol="S/RES/2594 (2021)")
+
+    assert (resolution.adopted, resolution.cites.count()) == (date(2021, 9, 9), 10)
+    assert {
+        (each.symbol, mandate.mission.abbreviation, mandate.renewal)
+        for each in resolution.cited_by.all()
+        for mandate in each.mandates.all()
+    } == {("S/RES/2771 (2025)", "UNFICYP", date(2026, 1, 31))}
+
+
+def test_a_citation_entered_here_survives_loading(db):
+    load_reference()
+    resolution, other = Resolution.objects.get(symbol="S/RES/2594 (2021)"), make_resolution()
+    other.cites.add(resolution)
+
+    again = load_reference()
+
+    assert (again.total, other.cites.get()) == (0, resolution)
 
 
 def test_loading_again_changes_nothing(db):

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.actions import NotAllowed, save_record
 from accounts.errors import DomainError
 from accounts.models import User
+from accounts.words import LANGUAGES
 from missions.models import Mission
 from reporting import actions, versions
 from reporting.clearance.actions import take_step
@@ -145,6 +146,31 @@ def test_a_snapshot_and_a_rendition_can_be_neither_changed_nor_removed(frozen):
     assert actions.content_of(Rendition.objects.get()) == b"file"
 
 
+def test_a_file_made_for_an_issue_becomes_issued_and_nothing_else_of_it_changes(frozen):
+    snapshot = versions.latest_snapshot(frozen)
+    made = actions.store_rendition(snapshot, b"file", language="en", form=Format.PDF, dated=DAY)
+    for change in ({"content": b"", "issued": True}, {"dated": TODAY}):
+        with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
+            Rendition.objects.filter(pk=made.pk).update(**change)
+
+    Rendition.objects.filter(pk=made.pk).update(issued=True)
+
+    with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
+        Rendition.objects.filter(pk=made.pk).update(issued=False)
+
+
+def test_files_of_another_day_are_made_anew_and_those_that_are_ready_are_taken(frozen, cast, quick):
+    snapshot = versions.latest_snapshot(frozen)
+    bring(frozen, cast)
+    other = actions.store_rendition(snapshot, b"other day", language="en", form=Format.PDF, dated=DAY)
+    ready = actions.store_rendition(snapshot, b"ready", language="fr", form=Format.PDF, dated=TODAY)
+
+    actions.issue_report(frozen, by=cast.second_desk, on=TODAY)
+
+    issued = {each.pk for each in Rendition.objects.filter(issued=True)}
+    assert (ready.pk in issued, other.pk in issued, len(issued)) == (True, False, 18)
+
+
 def test_the_first_file_of_a_snapshot_stays(frozen):
     snapshot = versions.latest_snapshot(frozen)
 
@@ -181,7 +207,7 @@ def test_a_report_is_issued_as_it_was_frozen(frozen, cast, quick):
     assert (frozen.state, frozen.issued_on, frozen.version) == (ReportState.ISSUED, date(2022, 7, 4), version + 1)
     stored = Rendition.objects.filter(snapshot=snapshot, issued=True)
     assert sorted((each.language, each.format) for each in stored) == [
-        (language, form) for language in ("en", "zh") for form in ("docx", "html", "pdf")
+        (language, form) for language in sorted(LANGUAGES) for form in ("docx", "html", "pdf")
     ]
     page = actions.content_of(stored.get(language="en", format="html")).decode()
     assert "4 July 2022" in page
@@ -232,7 +258,7 @@ def test_a_report_that_somebody_changed_meanwhile_is_not_issued(frozen, cast, qu
     text = refusal(actions.issue_report, frozen, by=cast.second_desk, on=TODAY, expected_version=frozen.version - 1)
 
     assert text.startswith("Somebody changed or froze the report anew")
-    assert Rendition.objects.count() == 0
+    assert not Rendition.objects.filter(issued=True).exists()
 
 
 def test_an_issued_report_is_neither_frozen_nor_issued_again(frozen, cast, quick):
@@ -314,4 +340,4 @@ def test_of_two_people_who_issue_at_once_one_issues_and_the_other_is_told(quick)
 
     assert sorted(outcomes) == sorted(["issued", "The report has already been issued and no longer changes."])
     assert Report.objects.get().version == report.version + 1
-    assert Rendition.objects.filter(issued=True).count() == 6
+    assert Rendition.objects.filter(issued=True).count() == 18

@@ -42,16 +42,25 @@ def test_where_nobody_is_on_record_there_is_no_section():
 
 def test_where_every_day_is_covered_one_sentence_says_so():
     assert told(LEADS, TAKES) == [
-        "From 31 December 2020 to 31 December 2023 every task, role and capability on record is carried."
+        "From 1 January 2021 to 31 December 2023 every task, role and capability on record is carried."
     ]
 
 
 def test_the_days_that_nobody_covers_are_named_task_by_task():
     assert told(LEADS) == [
-        "From 31 December 2020 to 31 December 2023, 1 (illustrative) stretch of days is not covered.",
+        "From 1 January 2021 to 31 December 2023, one (illustrative) gap in cover is on record.",
         "On these days the following is not carried, or carried and not funded:",
         "Protect civilians: nobody carries it from 1 January 2022 to 31 December 2023. (illustrative)",
     ]
+
+
+def test_a_single_day_is_named_as_one_and_several_gaps_are_set_apart():
+    late = replace(TAKES, carried_from=date(2022, 1, 2), funded_until=date(2022, 6, 30))
+
+    assert told(replace(LEADS, illustrative=False), late)[2] == (
+        "Protect civilians: nobody carries it on 1 January 2022; "
+        "carried, and not funded from 1 July 2022 to 31 December 2023."
+    )
 
 
 def test_what_a_site_takes_with_it_is_named():
@@ -60,7 +69,7 @@ def test_what_a_site_takes_with_it_is_named():
     assert told(
         replace(LEADS, place=GOMA, illustrative=False), places=(GOMA,), footprint=FootprintFacts(sites=(closing,))
     ) == [
-        "From 31 December 2020 to 31 December 2023, 1 stretch of days is not covered.",
+        "From 1 January 2021 to 31 December 2023, one gap in cover is on record.",
         "On these days the following is not carried, or carried and not funded:",
         "Protect civilians, Goma: nobody carries it from 1 July 2021 to 31 December 2023.",
         "When Base closes on 30 June 2021, nobody carries the following in Goma any more:",

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import connection
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from accounts.actions import NotAllowed
 from accounts.errors import DomainError
 from reporting import actions, jobs, tasks
+from reporting.clearance.actions import take_step
+from reporting.clearance.flow import Step
 from reporting.kinds import Format, JobState, ReportState
 from reporting.models import Job, Rendition, Snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from .cleared import bring
+
+DAY = date(2026, 1, 1)
 
 
 @pytest.fixture
@@ -146,6 +143,94 @@ def test_a_failure_is_tried_again_and_told_at_the_third_time(report, cast, monke
     assert Snapshot.objects.count() == 1
 
 
+# The issue
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Pages only: the other forms have tests of their own, and take seconds."""
+    monkeypatch.setattr(actions, "RENDERERS", dict.fromkeys(Format, actions.RENDERERS[Format.HTML]))
+
+
+@pytest.fixture
+def submitted(report, cast):
+    actions.freeze_report(report, by=cast.desk, today=DAY)
+    return bring(report, cast)
+
+
+def test_an_issue_is_made_file_by_file_in_six_languages_and_then_issued(submitted, cast, quick):
+    job = jobs.request_issue(submitted, by=cast.second_desk, on=DAY)
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    submitted.refresh_from_db()
+    assert (job.state, job.step, job.steps, job.message) == (JobState.DONE, 19, 19, "")
+    assert (submitted.state, submitted.issued_on) == (ReportState.ISSUED, DAY)
+    assert Rendition.objects.filter(issued=True, dated=DAY).count() == Rendition.objects.count() == 18
+
+
+def test_an_issue_that_a_worker_left_goes_on_where_it_was(submitted, cast, quick, monkeypatch):
+    job = jobs.request_issue(submitted, by=cast.second_desk, on=DAY)
+    render, made = actions.render, []
+
+    def dying(document, language, form):
+        if len(made) == 7:
+            raise KeyboardInterrupt
+        made.append((language, form))
+        return render(document, language, form)
+
+    monkeypatch.setattr(actions, "render", dying)
+    with pytest.raises(KeyboardInterrupt):
+        jobs.run(job.pk)
+    assert not Rendition.objects.filter(issued=True).exists()
+    monkeypatch.setattr(actions, "render", lambda document, *what: made.append(what) or render(document, *what))
+    Job.objects.update(leased_until=timezone.now() - timedelta(minutes=1))
+    tasks.sweep_jobs()
+
+    job.refresh_from_db()
+    assert (job.state, len(made), len(set(made))) == (JobState.DONE, 18, 18)
+
+
+def test_an_issue_that_ended_before_its_worker_could_say_so_is_done(submitted, cast, quick):
+    job = jobs.request_issue(submitted, by=cast.second_desk, on=DAY)
+    actions.issue_report(submitted, by=cast.second_desk, on=DAY)
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.message) == (JobState.DONE, "")
+
+
+def test_an_issue_asked_for_twice_is_one_job_and_of_another_version_is_refused(submitted, cast):
+    first = jobs.request_issue(submitted, by=cast.second_desk, on=DAY, expected_version=submitted.version)
+
+    assert jobs.request_issue(submitted, by=cast.second_desk, on=DAY) == first
+    with pytest.raises(DomainError, match="Somebody changed the report"):
+        jobs.request_issue(submitted, by=cast.second_desk, on=DAY, expected_version=submitted.version - 1)
+
+
+def test_who_froze_it_and_who_has_no_right_cannot_ask_for_its_issue(submitted, cast):
+    with pytest.raises(DomainError, match="You froze this version"):
+        jobs.request_issue(submitted, by=cast.desk, on=DAY)
+    with pytest.raises(NotAllowed):
+        jobs.request_issue(submitted, by=cast.planner, on=DAY)
+    assert not Job.objects.exists()
+
+
+def test_a_report_that_was_changed_after_its_issue_was_asked_for_is_not_issued(submitted, cast, quick):
+    job = jobs.request_issue(submitted, by=cast.second_desk, on=DAY)
+    take_step(submitted, Step.ADVANCE, by=cast.desk)
+
+    jobs.run(job.pk)
+
+    job.refresh_from_db()
+    submitted.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert job.message.startswith("Somebody changed or froze the report anew")
+    assert submitted.state != ReportState.ISSUED
+
+
 def test_a_job_that_someone_works_on_is_left_alone(report, cast):
     job = jobs.request_assembly(report, by=cast.desk)
     Job.objects.update(state=JobState.RUNNING, leased_until=timezone.now() + timedelta(minutes=1), tries=1)
@@ -202,60 +287,3 @@ def test_languages_that_no_document_has_are_refused(report, cast):
     with pytest.raises(DomainError):
         jobs.request_assembly(report, by=cast.desk, languages=["de"])
     assert Job.objects.count() == 0
-
-
-WORKER = """
-import os, sys, time
-import django
-django.setup()
-from reporting import actions, jobs
-made = actions.render
-def slow(document, language, form):
-    print("rendering", flush=True)
-    time.sleep(60)
-    return made(document, language, form)
-actions.render = slow
-jobs.run(int(sys.argv[1]))
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-def test_the_job_of_a_worker_that_was_killed_is_finished_by_another():
-    entities = make_entities()
-    cast = make_cast(entities)
-    report = factories.make_report(entities.dpo)
-    job = jobs.request_assembly(report, by=cast.desk, languages=["en"])
-    settings = connection.settings_dict
-    address = (
-        f"postgresql://{settings['USER'] or ''}@{settings['HOST'] or ''}:{settings['PORT'] or ''}/{settings['NAME']}"
-    )
-    if str(settings["HOST"]).startswith("/"):
-        address = f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['HOST']}&port={settings['PORT']}"
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(job.pk)],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT)},
-    )
-    assert worker.stdout is not None
-    try:
-        assert worker.stdout.readline() == b"rendering\n"
-    finally:
-        os.kill(worker.pid, signal.SIGKILL)
-        worker.wait()
-        worker.stdout.close()
-    job.refresh_from_db()
-    assert (job.state, job.tries, job.step) == (JobState.RUNNING, 1, 1)
-    tasks.sweep_jobs()
-    job.refresh_from_db()
-    assert job.state == JobState.RUNNING  # its lease still runs
-    Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
-    deadline = time.monotonic() + 30
-
-    tasks.sweep_jobs()
-
-    job.refresh_from_db()
-    assert (job.state, job.tries) == (JobState.DONE, 2)
-    assert files(job.snapshot) == sorted(("en", form.value) for form in Format)
-    assert time.monotonic() < deadline

@@ -137,7 +137,7 @@ def test_the_list_names_state_dates_and_issued_files(desk, issued):
     assert "Transitions in United Nations peace operations" in found
     assert "Issued" in found
     assert "30 June 2022" in found
-    assert found.count("/files/") == 6
+    assert found.count("/files/") == 18
 
 
 def test_an_empty_list_says_so(desk):
@@ -248,7 +248,7 @@ def test_an_issued_report_offers_its_files_and_no_form(client, cast, issued):
 
     found = page(client, "report", issued.pk)
 
-    assert found.count("as issued") == 6
+    assert found.count("as issued") == 18
     assert "4 July 2022" in found
     assert 'method="post" action="/reports/' not in found
     assert f'method="get" action="/reports/{issued.pk}/export/"' in found
@@ -343,7 +343,9 @@ def test_a_draft_file_is_not_handed_out_to_who_sees_no_drafts(client, cast, froz
 
 def test_a_text_is_written_changed_and_taken_into_the_document(desk, frozen, cast, darfur):
     assert "Follow-on presences" in page(desk, "add_narrative", frozen.pk)
-    written = press(desk, "add_narrative", frozen.pk, section="operation", mission=darfur.pk, texts_en="Written.")
+    written = press(
+        desk, "add_narrative", frozen.pk, section="operation", mission=darfur.pk, original="en", texts_en="Written."
+    )
     text = Narrative.objects.get()
     changed = press(
         desk,
@@ -352,6 +354,7 @@ def test_a_text_is_written_changed_and_taken_into_the_document(desk, frozen, cas
         text.pk,
         section="operation",
         mission=darfur.pk,
+        original="en",
         texts_en="Rewritten.",
         seen_version="1",
     )
@@ -371,7 +374,13 @@ def test_a_text_is_written_changed_and_taken_into_the_document(desk, frozen, cas
 )
 def test_a_text_names_an_operation_exactly_where_it_is_about_one(desk, report, darfur, section, named, message):
     answer = press(
-        desk, "add_narrative", report.pk, section=section, texts_en="Text.", **({"mission": darfur.pk} if named else {})
+        desk,
+        "add_narrative",
+        report.pk,
+        section=section,
+        original="en",
+        texts_en="Text.",
+        **({"mission": darfur.pk} if named else {}),
     )
 
     assert message in answer.content.decode()
@@ -380,7 +389,7 @@ def test_a_text_names_an_operation_exactly_where_it_is_about_one(desk, report, d
 
 def test_a_second_text_for_one_place_is_refused_on_the_form(desk, report):
     for _time in range(2):
-        answer = press(desk, "add_narrative", report.pk, section="observations", texts_en="Text.")
+        answer = press(desk, "add_narrative", report.pk, section="observations", original="en", texts_en="Text.")
 
     assert "This section already has a text for this operation." in answer.content.decode()
     assert Narrative.objects.count() == 1
@@ -413,6 +422,12 @@ def test_a_report_is_issued_and_withdrawn_by_pressing_a_button(client, frozen, c
     client.force_login(cast.second_desk)
     desk = client
     assert press(desk, "issue", frozen.pk, seen_version=frozen.version).status_code == 302
+    assert "Waiting for a worker to make the files of the issue" in page(desk, "report", frozen.pk)
+    Job.objects.update(state=JobState.RUNNING, step=4)
+    assert "Making the files of the issue: step 5 of 19" in page(desk, "progress", frozen.pk)
+    Job.objects.update(state=JobState.QUEUED, step=0)
+    jobs.run(Job.objects.get().pk)
+    assert "Issued with all files" in page(desk, "progress", frozen.pk)
     again = press(desk, "issue", frozen.pk, seen_version=frozen.version)
     version = Report.objects.get().version
     without = press(desk, "withdraw", frozen.pk, seen_version=version)
@@ -423,6 +438,21 @@ def test_a_report_is_issued_and_withdrawn_by_pressing_a_button(client, frozen, c
     assert without.status_code == 409
     assert withdrawn.status_code == 302
     assert "A table was wrong." in page(desk, "report", frozen.pk)
+
+
+def test_how_far_an_issue_came_is_told_to_who_asked_for_it_alone(client, frozen, cast, quick):
+    job = jobs.request_issue(bring(frozen, cast), by=cast.second_desk, on=TODAY)
+    jobs.run(job.pk)
+    client.force_login(cast.viewer)
+
+    page(client, "progress", frozen.pk, status=403)
+    assert "Issued with all files" not in page(client, "report", frozen.pk)
+
+
+def test_files_made_ready_for_an_issue_are_not_listed_as_drafts(desk, frozen):
+    actions.store_rendition(versions.latest_snapshot(frozen), b"x", language="fr", form=Format.PDF, dated=TODAY)
+
+    assert "/files/" not in page(desk, "report", frozen.pk)
 
 
 def test_a_planner_may_not_issue(client, cast, entities):

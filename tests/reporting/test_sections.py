@@ -213,6 +213,28 @@ def test_that_nothing_is_covered_is_said_in_words():
     )
 
 
+def test_one_operation_considered_is_told_in_the_singular():
+    alone = facts(scope=made.entries()[:1], follow_ons=())
+
+    assert line(alone, "The report considers").startswith("The report considers one operation; it covers ")
+
+
+def test_french_counts_with_a_figure_where_a_word_would_have_to_agree():
+    told = lines(facts(), "fr")
+
+    assert any("le rapport porte sur 1 opération dont la transition est en cours" in each for each in told)
+    assert any("trois opérations dont la transition s’est achevée" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "46 per cent"), ("fr", "46 pour cent"), ("zh", "46%"), ("ar", "46 في المائة")]
+)
+def test_a_share_is_said_in_each_language_though_its_unit_is_on_record_in_english(language, said):
+    measure = Measure(IndicatorKind.PERCENTAGE)
+
+    assert say(citations.told(measure, Decimal(46), {"en": "per cent"}), language) == said
+
+
 def test_a_number_of_ten_or_more_is_written_in_figures():
     many = tuple(
         replace(made.entries()[0], mission=made.operation(number, f"OP{number}", f"Operation {number}"))
@@ -239,7 +261,7 @@ def test_an_ongoing_transition_is_told_from_its_mandate_to_its_benchmarks():
             "joint transition plan (S/2021/807).[See S/2021/807.]"
         ),
         "Its drawdown is planned to be completed in 2024.[See S/2021/807.]",
-        "The transition proceeds in the following phases:",
+        "The transition has the following phases:",
         "Withdrawal: Kasai; planned until June 2021; completed in June 2021.",
         "Withdrawal: Tanganyika; planned from 1 July 2021 to 30 June 2022.",
         "Review (illustrative); planned from 1 January 2023.",
@@ -319,7 +341,7 @@ def test_paragraphs_written_in_one_language_only_are_still_there():
     both = replace(texts, texts={"en": "One.\n\nTwo.", "zh": "一。", "fr": "  "})
 
     assert lines(facts(narratives=(both,)))[-2:] == ["One.", "Two."]
-    assert lines(facts(narratives=(both,)), "zh")[-2:] == ["一。", "Two."]
+    assert lines(facts(narratives=(both,)), "zh")[-2:] == ["一。", "Two. [原件：英文]"]
 
 
 def test_a_founding_resolution_is_named_with_the_day_it_established_the_operation():

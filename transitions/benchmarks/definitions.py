@@ -179,5 +179,16 @@ def broken_course(steps: Sequence[tuple[str, date | None]]) -> Iterator[DomainEr
             )
 
 
+def framework_out_of_order(number: int, *, before: int | None, after: int | None) -> list[DomainError]:
+    """A framework comes after the last one that it amends (`before`) and before the first that amends it (`after`)."""
+    if before is not None and number <= before:
+        return [
+            _error("number", words("It amends framework {former}. Give it a number above {former}.", former=before))
+        ]
+    if after is not None and number >= after:
+        return [_error("number", words("Framework {latter} amends it. Give it a number below {latter}.", latter=after))]
+    return []
+
+
 def _error(field: str, message: Words) -> DomainError:
     return DomainError(message, field)

@@ -16,8 +16,8 @@ from django.db.models import Exists, OuterRef
 
 from accounts.actions import classification_errors
 from accounts.audience import Audience
+from accounts.characters import refused_character
 from accounts.errors import DomainError, StaleRecord
-from accounts.fields import UNPRINTABLE
 from accounts.models import Entity
 from accounts.roles import Classification
 from accounts.words import TextByLanguage, Words, in_language, words
@@ -256,16 +256,9 @@ def unnameable(cited: Cited) -> Iterator[DomainError]:
 
 
 def _control_characters(name: str, text: str) -> Iterator[DomainError]:
-    found = UNPRINTABLE.search(text)
-    if found:
-        yield DomainError(
-            words(
-                "Character {place} is a control character (U+{code}) that cannot be stored. Remove it.",
-                place=found.start() + 1,
-                code=f"{ord(found.group()):04X}",
-            ),
-            name,
-        )
+    told = refused_character(text)
+    if told is not None:
+        yield DomainError(told, name)
 
 
 def _shape(observation: Observation, evidence: Evidence) -> Iterator[DomainError]:

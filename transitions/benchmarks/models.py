@@ -86,7 +86,19 @@ class Framework(Record):
 
     def broken_rules(self) -> list[DomainError]:
         steps = [(name, getattr(self, name)) for name in ("requested_on", "agreed_on", "in_force_from")]
-        return list(definitions.broken_course(steps))
+        return [*definitions.broken_course(steps), *self._out_of_order()]
+
+    def _out_of_order(self) -> list[DomainError]:
+        """What became of former indicators keeps the frameworks in their order, so that none follows itself."""
+        if self.pk is None:
+            return []
+        before = Framework.objects.filter(benchmarks__indicators__later__framework=self.pk)
+        after = Framework.objects.filter(successions__former__benchmark__framework=self.pk)
+        return definitions.framework_out_of_order(
+            self.number,
+            before=before.aggregate(last=models.Max("number"))["last"],
+            after=after.aggregate(first=models.Min("number"))["first"],
+        )
 
 
 @tracked

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from accounts.words import Words, words
+from transitions.small_numbers import is_small
 
 from .measures import HUNDRED, ONE, ZERO, Value, amount, rounded
 from .periods import Period
@@ -179,14 +180,14 @@ def check_total(reported: Decimal, leaves: Mapping[str, Decimal | None], groups:
     return None
 
 
-def suppress(leaves: Mapping[str, Decimal | None], *, least: int = 5) -> dict[str, Decimal | None]:
-    """The cells that may be shown: those below `least` are hidden, because they could point to a person.
+def suppress(leaves: Mapping[str, Decimal | None]) -> dict[str, Decimal | None]:
+    """The cells that may be shown: those of few people are hidden, because they could point to a person.
 
     A zero points to nobody and stays. Where one cell alone would be hidden, the next smallest is hidden
     with it, or the total would give it away.
     """
     known = {leaf: number for leaf, number in leaves.items() if number is not None}
-    hidden = {leaf for leaf, number in known.items() if 0 < number < least}
+    hidden = {leaf for leaf, number in known.items() if is_small(number)}
     if len(hidden) == 1:
         others = sorted((number == 0, number, leaf) for leaf, number in known.items() if leaf not in hidden)
         hidden |= {leaf for _zero, _number, leaf in others[:1]}

@@ -14,10 +14,11 @@ from accounts.policy import Access
 from accounts.records import RecordQuerySet, tracked
 from accounts.roles import DataKind
 from accounts.wording import language_code
-from accounts.words import in_language
+from accounts.words import DateKnown, in_language
 from missions.models import Place
-from transitions.belonging import place_of_another
-from transitions.records import KnownRecord, of_transition
+from transitions.belonging import of_another_transition, place_of_another
+from transitions.lifetime import outside_life
+from transitions.records import KnownRecord, life_so_far, of_transition
 from transitions.strategy.models import Clause, Phase
 
 from . import rules
@@ -86,9 +87,10 @@ class Consultation(KnownRecord):
         return [
             *rules.nobody_heard(self.actors),
             *rules.not_yet(self.day, timezone.localdate(), "day"),
+            *outside_life(DateKnown(self.day), life_so_far(self.transition), "day"),
             *rules.known_too_early(self.known_from, self.day),
             *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
-            *rules.phase_of_another(self.phase.transition_id if self.phase else None, self.transition_id),
+            *of_another_transition(self.phase.transition_id if self.phase else None, self.transition_id, "phase"),
             *rules.parts_above_total(parts or 0, self.attended),
         ]
 

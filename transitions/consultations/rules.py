@@ -198,13 +198,6 @@ def _findings_of_statements(facts: ConsultationsFacts) -> Iterator[Finding]:
 # --- what may be recorded
 
 
-def phase_of_another(phase: int | None, transition: int) -> list[DomainError]:
-    """A consultation belongs to a phase of its own transition; both given by the key of their transition."""
-    if phase is None or phase == transition:
-        return []
-    return [DomainError(words("This phase belongs to another transition."), "phase")]
-
-
 def nobody_heard(actors: list[str]) -> list[DomainError]:
     """A consultation was held with somebody."""
     return [] if actors else [DomainError(words("Say who was heard: at least one of the actors."), "actors")]

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from transitions.small_numbers import LEAST, is_small
+
 from .facts import AttendanceFact, LeafCount, MarginCell, Tally
 from .kinds import ParticipantAge, ParticipantDisability, ParticipantGroup, ParticipantSex, TallyMark
-
-LEAST = 5
-"""The smallest number of people that is told."""
 
 UNDER_FIVE = Tally(None, TallyMark.UNDER_FIVE)
 WITHHELD = Tally(None, TallyMark.WITHHELD)
@@ -35,7 +34,7 @@ def attendance_of(leaves: Iterable[LeafCount], attended: int | None, *, exact: b
     known = sum(each.number for each in told)
     total = known if attended is None else attended
     rest = max(0, total - known)
-    if 0 < total < LEAST and not exact:
+    if is_small(total) and not exact:
         return AttendanceFact(UNDER_FIVE)
     tell = _cells if exact else published
     return AttendanceFact(
@@ -81,7 +80,7 @@ def _cells(counts: Counts) -> tuple[MarginCell, ...]:
 
 def published(counts: Counts) -> tuple[MarginCell, ...]:
     """One margin, whose total is told beside it, with what must be held back held back."""
-    small = {group for group, number in counts.items() if is_small(group, number)}
+    small = {group for group, number in counts.items() if could_point_to_somebody(group, number)}
     held: set[ParticipantGroup] = set()
     further = sorted((group for group in counts if counts[group] and group not in small), key=lambda one: counts[one])
     while small and not is_safe(counts, small, held):
@@ -92,9 +91,9 @@ def published(counts: Counts) -> tuple[MarginCell, ...]:
     return tuple(MarginCell(group, _tally(group, counts, small, held)) for group in counts)
 
 
-def is_small(group: ParticipantGroup, number: int) -> bool:
-    """Whether a cell stands for so few people that they could be recognized."""
-    return group not in UNKNOWN and 0 < number < LEAST
+def could_point_to_somebody(group: ParticipantGroup, number: int) -> bool:
+    """Whether a cell stands for so few people that they could be recognized by what it says of them."""
+    return group not in UNKNOWN and is_small(number)
 
 
 def _tally(group: ParticipantGroup, counts: Counts, small: set[ParticipantGroup], held: set[ParticipantGroup]) -> Tally:

@@ -9,13 +9,13 @@ from datetime import date
 from accounts.roles import Classification
 from accounts.words import DateKnown, TextByLanguage
 from missions.facts import MandatedTaskFact, PlaceFact
+from missions.kinds import GroupAtRisk
 from transitions.benchmarks.scale import SourceGrade
 from transitions.facts import Cited
 
 from .kinds import (
     ContextHeading,
     EngagedParty,
-    GroupAtRisk,
     ImplicationKind,
     PoliticalStage,
     Reevaluated,
@@ -44,6 +44,7 @@ class HeadingFact(Cited):
     day: date
     level: RiskLevel
     narrative: TextByLanguage
+    groups: tuple[GroupAtRisk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

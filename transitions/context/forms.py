@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-
-from accounts.fields import choices_of
 from transitions.forms import KNOWN, KnownForm
 from transitions.pages import transition_of
 
-from .kinds import GroupAtRisk
 from .models import (
     Advice,
     ContextAssessment,
@@ -33,7 +29,11 @@ class PoliticalForm(KnownForm):
 class AssessmentForm(KnownForm):
     class Meta:
         model = ContextAssessment
-        fields = ("heading", "day", "level", "narrative", *KNOWN)
+        fields = ("heading", "day", "level", "groups", "narrative", *KNOWN)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_groups()
 
 
 class EngagementForm(KnownForm):
@@ -49,13 +49,7 @@ class ThreatForm(KnownForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "groups" in self.fields:  # for a reader without a pen the administration shows it instead
-            self.fields["groups"] = forms.TypedMultipleChoiceField(
-                label=self.fields["groups"].label,
-                choices=choices_of(GroupAtRisk),
-                widget=forms.CheckboxSelectMultiple,
-                required=False,
-            )
+        self.offer_groups()
         if self.instance.transition_id:
             self.keep_to_mission(self.instance.transition.mission_id, "place")
 

@@ -128,35 +128,6 @@ _TARGET_WORDS = {
 }
 
 
-class GroupAtRisk(StrEnum):
-    """Groups whose risk rises when a presence is reconfigured (resolution 2594 (2021), preamble)."""
-
-    WOMEN = "women"
-    YOUTH = "youth"
-    CHILDREN = "children"
-    DISABILITY = "disability"
-    DEFENDERS = "defenders"
-    CIVIL_SOCIETY = "civil_society"
-    MEDIA = "media"
-    CONTRIBUTORS = "contributors"
-
-    @property
-    def words(self) -> Words:
-        return _GROUP_WORDS[self]
-
-
-_GROUP_WORDS = {
-    GroupAtRisk.WOMEN: words("Women"),
-    GroupAtRisk.YOUTH: words("Youth"),
-    GroupAtRisk.CHILDREN: words("Children"),
-    GroupAtRisk.DISABILITY: words("Persons with disabilities"),
-    GroupAtRisk.DEFENDERS: words("Human rights defenders"),
-    GroupAtRisk.CIVIL_SOCIETY: words("Civil society organizations"),
-    GroupAtRisk.MEDIA: words("Journalists and other media workers"),
-    GroupAtRisk.CONTRIBUTORS: words("Troop- and police-contributing countries"),
-}
-
-
 class ImplicationKind(StrEnum):
     """What a decision of the Council implies (resolution 2594 (2021), para 4)."""
 

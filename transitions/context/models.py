@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,14 +15,13 @@ from accounts.words import DateKnown, Precision
 from missions.models import PRECISIONS, MandatedTask, Place
 from transitions.belonging import place_of_another, task_of_another
 from transitions.benchmarks.scale import SourceGrade
-from transitions.records import KnownRecord, of_transition
+from transitions.records import KnownRecord, groups_at_risk, of_transition
 
 from . import rules
 from .kinds import (
     AdviceForm,
     ContextHeading,
     EngagedParty,
-    GroupAtRisk,
     ImplicationKind,
     PoliticalStage,
     Reevaluated,
@@ -63,6 +61,7 @@ class ContextAssessment(KnownRecord):
     heading = models.CharField(_("heading"), max_length=16, choices=choices_of(ContextHeading))
     day = models.DateField(_("assessed on"))
     level = models.PositiveSmallIntegerField(_("level of risk"), choices=choices_of(RiskLevel))
+    groups = groups_at_risk()
     narrative = TextByLanguageField(_("assessment"))
 
     class Meta:
@@ -123,12 +122,7 @@ class ThreatAssessment(KnownRecord):
     day = models.DateField(_("assessed on"))
     due = models.DateField(_("to be assessed again by"), null=True, blank=True)
     level = models.PositiveSmallIntegerField(_("level"), choices=choices_of(RiskLevel))
-    groups = ArrayField(
-        models.CharField(max_length=16, choices=choices_of(GroupAtRisk)),
-        verbose_name=_("groups at raised risk"),
-        default=list,
-        blank=True,
-    )
+    groups = groups_at_risk()
     narrative = TextByLanguageField(_("assessment"))
     made_with = TextByLanguageField(_("made in consultation with"), blank=True)
     grade = models.CharField(_("reliability of the source"), max_length=1, choices=choices_of(SourceGrade))

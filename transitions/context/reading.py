@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accounts.roles import DataKind, Verb
+from missions.kinds import GroupAtRisk
 from transitions.asking import TASK, Asking, highest_of
 from transitions.benchmarks.scale import SourceGrade
 
@@ -22,7 +23,6 @@ from .facts import (
 from .kinds import (
     ContextHeading,
     EngagedParty,
-    GroupAtRisk,
     ImplicationKind,
     PoliticalStage,
     Reevaluated,
@@ -85,7 +85,8 @@ def _political(asking: Asking, row: PoliticalProcess) -> PoliticalFact:
 
 def _heading(asking: Asking, row: ContextAssessment) -> HeadingFact:
     heading, level = ContextHeading(row.heading), RiskLevel(row.level)
-    return HeadingFact(row.pk, heading, row.day, level, row.narrative, **asking.cited(row))
+    groups = tuple(GroupAtRisk(each) for each in row.groups)
+    return HeadingFact(row.pk, heading, row.day, level, row.narrative, groups, **asking.cited(row))
 
 
 def _engagement(asking: Asking, row: Engagement) -> EngagementFact:

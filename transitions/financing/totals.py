@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
-from accounts.words import DateKnown, Words, words
+from accounts.words import DateKnown, Words, count_words, words
 from missions.facts import EventFact, MissionFact
 from missions.kinds import Certainty, EventKind
 from missions.rules import effective_events
@@ -64,7 +64,7 @@ def rounded(amount: Fraction, places: int = 0) -> Decimal:
 def told(amount: Fraction) -> Words:
     """The amount as a sentence says it: in millions of dollars from a tenth of a million up."""
     if abs(amount) * 10 >= MILLION:
-        return words("USD {amount} million", amount=rounded(amount / MILLION, 1))
+        return count_words("USD {count} million", "USD {count} million", rounded(amount / MILLION, 1))
     return words("USD {amount}", amount=rounded(amount))
 
 

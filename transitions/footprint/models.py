@@ -17,10 +17,11 @@ from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import DataKind
 from accounts.wording import language_code
-from accounts.words import in_language
+from accounts.words import DateKnown, in_language
 from missions.kinds import Certainty, EventKind
 from missions.models import MissionEvent, Place
 from transitions.belonging import place_of_another
+from transitions.lifetime import Life, outside_life
 from transitions.records import KnownRecord, of_transition
 
 from . import posts, rules
@@ -51,7 +52,8 @@ def older_than_operation(transition: Any, **days: date | None) -> list[DomainErr
         .values_list("day", flat=True)
         .first()
     )
-    return [error for name, day in days.items() for error in rules.before_operation(day, begun, name)]
+    told = {name: DateKnown(day) if day else None for name, day in days.items()}
+    return [error for name, day in told.items() for error in outside_life(day, Life(first=begun), name)]
 
 
 @tracked

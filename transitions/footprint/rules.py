@@ -85,14 +85,6 @@ def state_before_hand_over(day: date, closed: date | None) -> list[DomainError]:
     return []
 
 
-def before_operation(day: date | None, begun: date | None, field: str) -> list[DomainError]:
-    """Nothing of the footprint is older than the operation itself."""
-    if day is None or begun is None or day >= begun:
-        return []
-    told = words("The operation began on {begun}; {day} lies before. Give a later day.", begun=begun, day=day)
-    return [DomainError(told, field)]
-
-
 def change_that_does_not_fit(found: posts.Misfit | None) -> list[DomainError]:
     """No more posts are abolished, nationalized and kept than were authorized before."""
     if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.errors import DomainError
-from accounts.words import Words, count_words, words
+from accounts.words import Inner, Words, count_words, inner, words
 from transitions.facts import Moment, Whole
 from transitions.findings import Finding, finding
 
@@ -147,7 +147,7 @@ def findings(whole: Whole, facts: InclusionFacts, moment: Moment) -> Iterator[Fi
     for element, stages in missing(facts).items():
         yield finding(not_on_record(element, stages), FORMS[element], whole.pk)
     yield from _of_posts(facts, moment)
-    silent = [group.words for group in InclusionGroup if group not in {each.group for each in facts.needs}]
+    silent = inner(*(each.words for each in InclusionGroup if each not in {need.group for need in facts.needs}))
     if silent:
         yield finding(words("No need is on record for: {groups}", groups=silent), "inclusion:need-add", whole.pk)
     unlinked = without_task(facts)
@@ -174,8 +174,10 @@ FORMS = {
 def not_on_record(element: InclusionElement, stages: tuple[InclusionStage, ...]) -> Words:
     """The warning that an element is empty, by name."""
     if len(stages) == len(InclusionStage):
-        return words("Not on record for any stage: {elements}", elements=element.words)
-    return words("{element}: not on record for {stages}", element=element.words, stages=[each.words for each in stages])
+        return words("Not on record for any stage: {elements}", elements=Inner(element.words))
+    return words(
+        "{element}: not on record for {stages}", element=element.words, stages=inner(*(each.words for each in stages))
+    )
 
 
 def _of_posts(facts: InclusionFacts, moment: Moment) -> Iterator[Finding]:

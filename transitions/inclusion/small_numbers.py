@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.words import Words, words
+from transitions.small_numbers import LEAST, is_small
 
 from .kinds import Counted
-
-SMALL = 5
-"""The least number that is told exactly outside the mission, if it is not none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +61,14 @@ def told(
         return InclusionCounts(*(_exact(each) for each in (total, women, men, youth, disability)))
     # Women, men and those whose sex was not recorded. Of a small total the parts could be told by their least values.
     parts = [] if women is None or men is None else [women, men, total - women - men]
-    divided = any(map(_is_small, parts))
+    divided = any(map(is_small, parts))
     return InclusionCounts(
-        total=_guarded(total, withheld=divided and total < len(parts) * SMALL),
+        total=_guarded(total, withheld=divided and total < len(parts) * LEAST),
         women=_guarded(women, withheld=divided),
         men=_guarded(men, withheld=divided),
         youth=_guarded(youth),
         disability=_guarded(disability),
     )
-
-
-def _is_small(number: int) -> bool:
-    return 0 < number < SMALL
 
 
 def _exact(number: int | None) -> InclusionCount:
@@ -84,6 +78,6 @@ def _exact(number: int | None) -> InclusionCount:
 def _guarded(number: int | None, *, withheld: bool = False) -> InclusionCount:
     if not number:
         return _exact(number)
-    if _is_small(number):
+    if is_small(number):
         return InclusionCount(Counted.FEW)
     return InclusionCount(Counted.WITHHELD) if withheld else _exact(number)

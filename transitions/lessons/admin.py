@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from transitions.admin_records import KnownAdmin
 
+from .forms import PolicyStepForm, VersionForm
 from .models import LearningReview, Lesson, LessonUse, Policy, PolicyStep, PolicyVersion, StepProgress
 
 
@@ -25,7 +26,8 @@ class PolicyAdmin(LibraryAdmin):
 
 @admin.register(PolicyVersion)
 class PolicyVersionAdmin(LibraryAdmin):
-    list_display = ("policy", "number", "symbol", "day", "classification")
+    form = VersionForm
+    list_display = ("__str__", "number", "symbol", "day", "classification")
     list_filter = ("illustrative", "classification")
     list_select_related = ("policy",)
     search_fields = ("symbol",)
@@ -33,9 +35,10 @@ class PolicyVersionAdmin(LibraryAdmin):
 
 @admin.register(PolicyStep)
 class PolicyStepAdmin(LibraryAdmin):
-    list_display = ("edition", "sequence", "clause", "months_before", "classification")
+    form = PolicyStepForm
+    list_display = ("edition", "__str__", "clause", "months_before", "classification")
     list_filter = ("illustrative", "classification")
-    list_select_related = ("edition",)
+    list_select_related = ("edition__policy",)
 
 
 @admin.register(StepProgress)

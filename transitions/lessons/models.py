@@ -10,6 +10,8 @@ from accounts.fields import TextByLanguageField, choices_of
 from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import DataKind
+from accounts.wording import language_code
+from accounts.words import in_language
 from missions.kinds import Theme
 from transitions.records import KnownRecord, of_transition
 
@@ -32,7 +34,7 @@ class Policy(KnownRecord):
         verbose_name_plural = _("policies")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.pk}"
+        return in_language(self.titles, language_code())
 
 
 @tracked
@@ -67,10 +69,14 @@ class PolicyVersion(KnownRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}, {self.day}"
+        return f"{self.policy} ({self.symbol or self.number})"
 
     def broken_rules(self) -> list[DomainError]:
-        return rules.supersedes_an_older_one(self.day, self.supersedes.day if self.supersedes else None)
+        later = self.superseded_by.aggregate(first=models.Min("day"))["first"] if self.pk else None
+        return [
+            *rules.supersedes_an_older_one(self.day, self.supersedes.day if self.supersedes else None),
+            *rules.superseded_by_a_younger_one(self.day, later),
+        ]
 
 
 @tracked
@@ -93,7 +99,7 @@ class PolicyStep(KnownRecord):
         verbose_name_plural = _("steps of policies")
 
     def __str__(self) -> str:
-        return f"{self._meta.verbose_name} {self.sequence}"
+        return f"{self.sequence}. {in_language(self.titles, language_code())}"
 
 
 @tracked
@@ -144,7 +150,7 @@ class Lesson(KnownRecord):
         verbose_name_plural = _("lessons")
 
     def __str__(self) -> str:
-        return f"{self.get_theme_display()}, {self.day}"
+        return f"{in_language(self.text, language_code())} ({self.get_theme_display()}, {self.day})"
 
 
 @tracked

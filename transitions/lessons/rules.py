@@ -135,3 +135,14 @@ def supersedes_an_older_one(day: date, former: date | None) -> list[DomainError]
         day=day,
     )
     return [DomainError(told, "supersedes")]
+
+
+def superseded_by_a_younger_one(day: date, latter: date | None) -> list[DomainError]:
+    """A version stays older than the first one that supersedes it, so that versions never follow in a circle."""
+    if latter is None or day < latter:
+        return []
+    told = words(
+        "The version that supersedes it is in force from {latter}. Give an earlier day, or change that one first.",
+        latter=latter,
+    )
+    return [DomainError(told, "day")]

@@ -1,4 +1,4 @@
-"""The lessons base: what was learned in all operations, to be searched."""
+"""The lessons base: what was learned in all operations, and what the Council said since, to be searched."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from accounts.audience import audience_of
 from accounts.models import User
 from accounts.pages import moment_of
+from missions.facts import RESOLUTION
+from missions.gather import cited_by, later_resolutions
 from transitions.asking import Asking, Parts, highest_of
 
 from .reading import lessons_of, versions_of
@@ -19,9 +21,10 @@ from .rules import in_force, matches
 
 @require_safe
 def lessons(request: HttpRequest) -> HttpResponse:
-    """Every lesson that the reader may see, narrowed by words and theme, and the policies in force."""
+    """Every lesson that the reader may see, narrowed by words and theme; policies in force; later resolutions."""
     moment = moment_of(request)
-    asking = Asking(audience_of(cast("User", request.user)), moment.as_of, moment.known_at, Parts.LESSONS)
+    audience = audience_of(cast("User", request.user))
+    asking = Asking(audience, moment.as_of, moment.known_at, Parts.LESSONS)
     text, theme = request.GET.get("q", "").strip()[:80], request.GET.get("theme", "")
     everything = lessons_of(asking)
     found = [each for each in everything if matches(each, text, theme)]
@@ -32,6 +35,9 @@ def lessons(request: HttpRequest) -> HttpResponse:
         "theme": theme,
         "themes": sorted({each.theme for each in everything}),
         "in_force": in_force(versions_of(asking), moment.as_of),
+        "resolution": RESOLUTION,
+        "cited": cited_by(audience, RESOLUTION),
+        "later": later_resolutions(audience, RESOLUTION, min(moment.as_of, moment.known_at)),
         "illustrative": any(each.illustrative for each in found),
         "classification": highest_of(),
         **moment.context,

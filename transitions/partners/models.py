@@ -13,6 +13,7 @@ from accounts.fields import TextByLanguageField, choices_of
 from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import DataKind
+from transitions.belonging import of_another_transition
 from transitions.records import KnownRecord, of_transition
 
 from . import rules
@@ -107,7 +108,7 @@ class CommissionAdvice(KnownRecord):
         request = self.request
         return [
             *rules.not_yet(timezone.localdate(), day=self.day, deliberated_on=self.deliberated_on),
-            *rules.request_of_another(request.transition_id if request else None, self.transition_id),
+            *of_another_transition(request.transition_id if request else None, self.transition_id, "request"),
             *rules.advice_before_request(self.day, request.day if request else None),
         ]
 

@@ -202,13 +202,6 @@ def not_yet(today: date, **days: date | None) -> list[DomainError]:
     ]
 
 
-def request_of_another(transition: int | None, own: int) -> list[DomainError]:
-    """Advice answers a request about its own transition; both given by the key of their transition."""
-    if transition is None or transition == own:
-        return []
-    return [DomainError(words("This request is about another transition. Choose one about this."), "request")]
-
-
 def advice_before_request(given: date, requested: date | None) -> list[DomainError]:
     """Advice is not older than the request that it answers."""
     if requested is None or given >= requested:

@@ -17,7 +17,7 @@ from accounts.roles import DataKind
 from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language
 from missions.models import PRECISIONS, Place
-from transitions.belonging import place_of_another
+from transitions.belonging import of_another_transition, place_of_another
 from transitions.benchmarks.scale import Standing
 from transitions.records import KnownRecord, of_transition
 
@@ -261,7 +261,7 @@ class SupportActivity(KnownRecord):
     def broken_rules(self) -> list[DomainError]:
         return [
             *rules.support_without_request(self.since, self.request.day),
-            *rules.request_of_another(self.request.transition_id, self.instrument.transition_id),
+            *of_another_transition(self.request.transition_id, self.instrument.transition_id, "request"),
         ]
 
 

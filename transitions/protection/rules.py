@@ -312,13 +312,6 @@ def request_after_support(requested: date, earliest: date | None) -> list[Domain
     return [DomainError(told, "day")]
 
 
-def request_of_another(request: int | None, transition: int) -> list[DomainError]:
-    """Support rests on a request in the same transition; both given by the key of their transition."""
-    if request is None or request == transition:
-        return []
-    return [DomainError(words("This request belongs to another transition. Choose one of this transition."), "request")]
-
-
 def undescribed(code: CapabilityCode, *, described: bool) -> list[DomainError]:
     """Other unarmed approaches are an open row: without a description nobody knows what was meant."""
     if described or code is not CapabilityCode.OTHER_UNARMED:

@@ -1,6 +1,6 @@
 """Hand-over without holes: on which days, and where, nobody carries a task or a capability (paras 2, 4, 5).
 
-Plain Python. Looked at are the twelve months before the end of the mandate and the 24 after it. A day is covered in a
+Plain Python. Looked at are the twelve months up to the end of the mandate and the 24 after it. A day is covered in a
 place when somebody is on record to carry the task there on that day, in the place itself, in the place that it lies
 in, or in the whole area of operations. The mission carries nothing after its mandate, nor in a place after it has left
 the last of its sites there. A hand-over whose day has passed without it carries nothing yet.
@@ -21,7 +21,7 @@ from transitions.facts import Moment
 from transitions.financing.totals import mandate_end
 from transitions.findings import Finding, finding
 from transitions.footprint.facts import SiteFact
-from transitions.intervals import ONE_DAY, Span, holes, until, within
+from transitions.intervals import ONE_DAY, Span, holes, union, until, within
 from transitions.protection.facts import CapabilityFact
 from transitions.protection.kinds import CapabilityCode, CapabilityProvider, CapabilityStage
 from transitions.responsibilities.facts import HandoverFact, HandoverRecipientFact, ResponsibilityFact, ResponsibleBody
@@ -31,7 +31,7 @@ from transitions.responsibilities.matrix import key_of, subjects
 from .facts import TransitionFact
 
 MONTHS_BEFORE = 12
-"""How long before the end of the mandate is looked at."""
+"""How long up to the end of the mandate is looked at."""
 
 CARRYING = frozenset({ResponsibilityPart.LEAD, ResponsibilityPart.RECIPIENT})
 """Who only supports a task does not carry it."""
@@ -128,7 +128,7 @@ def coverage(transition: TransitionFact, moment: Moment) -> Coverage:
     event = mandate_end(transition.mission, moment.known_at)
     end = event.date.last if event else None
     middle = end or moment.as_of
-    window = Span(months_before(middle, MONTHS_BEFORE), months_after(middle, LOOK_BACK_MONTHS))
+    window = Span(months_before(middle, MONTHS_BEFORE) + ONE_DAY, months_after(middle, LOOK_BACK_MONTHS))
     ground = _Ground(transition)
     carried = tuple(_Carrying(transition, moment.as_of, window, end, ground).all())
     lines = tuple(_lines(transition, carried, window, ground))
@@ -322,14 +322,23 @@ def _lines_of(
     for fact in several or [None]:
         place = _place(fact)
         around = ground.around(place)
-        stretches = tuple(
-            sorted(
-                (each.stretch for each in carried if each.key == key and each.place in around),
-                key=lambda each: (each.days.start, each.days.last),
-            )
-        )
-        seen = tuple(each for each in stretches if within(each.days, window))
+        stretches = (each.stretch for each in carried if each.key == key and each.place in around)
+        seen = tuple(each for each in _joined(stretches) if within(each.days, window))
         yield Line(closing.subject, fact, seen, tuple(_holes(seen, window, closing, fact)))
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches in the order of their days; those of one body that adjoin or overlap, before and after a stage, as
+    one, if their money lasts as long."""
+    found: list[Stretch] = []
+    for each in sorted(stretches, key=lambda each: (each.days.start, each.days.last)):
+        same = (place for place, known in enumerate(found) if replace(known, days=each.days) == each)
+        place = next((place for place in same if len(union((found[place].days, each.days))) == 1), None)
+        if place is None:
+            found.append(each)
+        else:
+            found[place] = replace(each, days=union((found[place].days, each.days))[0])
+    return found
 
 
 def _name(place: PlaceFact) -> str:

@@ -107,6 +107,8 @@ class BenchmarkFact:
     judgements: tuple[JudgementFact, ...] = ()
     """The latest of each party, newest first."""
     owner: str = ""
+    task: int | None = None
+    """The mandated task whose progress it measures, by its key."""
     findings: tuple[Words, ...] = ()
     source: SourceFact | None = None
     illustrative: bool = False

@@ -253,6 +253,7 @@ def _benchmark_fact(asking: Asking, shelf: Shelf, benchmark: Benchmark) -> Bench
         indicators=indicators,
         judgements=_judgements(asking, shelf.judgements.get(benchmark.pk, [])),
         owner=owner,
+        task=benchmark.task_id,
         findings=tuple(lacks_of_benchmark(indicators=len(indicators), owner=owner)),
         source=asking.source(benchmark.source_id),
         illustrative=benchmark.illustrative,

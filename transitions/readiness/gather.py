@@ -23,7 +23,7 @@ from transitions.asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
 from transitions.facts import Moment
 from transitions.models import Clause, Phase, StateChange, Strategy, Transition
 from transitions.strategy.facts import PhaseFact, StateFact, StrategyFact
-from transitions.strategy.reading import clause_fact
+from transitions.strategy.reading import cited_mandate, clause_fact
 from transitions.strategy.rules import change_on, strategy_state_on
 from transitions.strategy.states import State, StrategyState
 
@@ -129,7 +129,7 @@ def _rows_of(asking: Asking, transitions: list[int]) -> Rows:
     return Rows(
         changes=read(Parts.COURSE, StateChange),
         phases=read(Parts.COURSE, Phase, "place__mission"),
-        strategies=read(Parts.STRATEGY, Strategy),
+        strategies=read(Parts.STRATEGY, Strategy, "mandate__mission", "mandate__resolution"),
         clauses=_clauses_of(asking, transitions),
     )
 
@@ -295,6 +295,7 @@ def _strategy_fact(asking: Asking, strategy: Strategy, state: StrategyState, cla
         capacity_axis=strategy.capacity_axis,
         national_path=strategy.national_path,
         national_path_document=strategy.national_path_document,
+        mandate=cited_mandate(strategy.mandate) if strategy.mandate and asking.sees(strategy.mandate) else "",
         clauses=tuple(clause_fact(each) for each in clauses),
         source=asking.source(strategy.source_id),
         illustrative=strategy.illustrative,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.audience import Audience
 from accounts.words import Words, words
 from transitions.facts import Cited, Moment
+from transitions.findings import Finding
 
 from .facts import TransitionFact
 
@@ -80,13 +81,16 @@ WORST_FIRST = (
 class Check:
     """One thing that is asked for, and the records that show it.
 
-    `found` says it where no cited record does, and `documents` then names what shows it.
+    `found` says it where no cited record does, and `documents` then names what shows it. `form` is the name of the form
+    on which it is filled in, of the record `of` (of the transition where none is named), if not on that of the clause.
     """
 
     what: Words
     rows: tuple[Cited, ...] = ()
     found: bool | None = None
     documents: tuple[str, ...] = ()
+    form: str | None = None
+    of: int | None = None
 
     @property
     def is_met(self) -> bool:
@@ -117,7 +121,11 @@ Outside = Callable[[Audience, Sequence[TransitionFact], Moment], Mapping[int, It
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """A clause that asks for something; `page` is the name of the page of a transition on which it is answered."""
+    """A clause that asks for something.
+
+    `page` is the name of the page of a transition on which it is answered, `form` that of the form on which most of
+    what answers it is filled in.
+    """
 
     key: str
     paragraph: int
@@ -127,6 +135,7 @@ class Obligation:
     checks: Checks | None = None
     exempt: Exemption | None = None
     outside: Outside | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,12 @@ class Answered:
     def missing(self) -> tuple[Check, ...]:
         """What is asked for and not on record."""
         return tuple(each for each in self.checks if not each.is_met)
+
+    def closing(self, transition: int) -> Iterator[Finding]:
+        """What is missing, each with the form on which it is filled in; of the transition with this key."""
+        for each in self.missing:
+            what, form, of = each.what, each.form or self.obligation.form, each.of or transition
+            yield Finding(what.text, what.values, what.plural, what.context, form, of)
 
     @property
     def shown(self) -> tuple[Check, ...]:

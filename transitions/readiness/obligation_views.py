@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from .facts import TransitionFact
 from .gather import gather
 from .obligation_kinds import Answered, Fulfilment
 from .obligations import by_paragraph, map_of, obligations
+from .topic_views import missing_line
 
 READ = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
 """What answers the obligations of a transition."""
@@ -36,7 +38,7 @@ def obligation_map(request: HttpRequest, pk: int) -> HttpResponse:
     answered = map_of(audience, found, Moment(moment.as_of, moment.known_at))[pk]
     context = {
         "transition": transition,
-        "rows": [row_of(each, transition) for each in answered],
+        "rows": [row_of(each, transition, audience) for each in answered],
         "tally": tally(answered),
         "illustrative": any(check.illustrative for each in answered for check in each.shown),
         "classification": transition.classification,
@@ -45,13 +47,14 @@ def obligation_map(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "transitions/readiness/obligations.html", context)
 
 
-def row_of(answered: Answered, transition: TransitionFact) -> dict[str, Any]:
-    """An obligation with where it is answered."""
+def row_of(answered: Answered, transition: TransitionFact, audience: Audience) -> dict[str, Any]:
+    """An obligation with where it is answered, and the form for each thing that is missing to those who may fill it."""
     page = answered.obligation.page
     return {
         "answered": answered,
         "state": answered.state,
         "address": reverse(f"readiness:{page}", args=[transition.pk]),
+        "missing": [missing_line(each, audience, transition) for each in answered.closing(transition.pk)],
     }
 
 
@@ -67,6 +70,16 @@ def summary_of(audience: Audience, transition: TransitionFact, moment: Moment) -
     return {"tally": tally(answered), "paragraphs": by_paragraph(answered)}
 
 
+def matrix_of(transitions: Sequence[TransitionFact], answered: Mapping[int, tuple[Answered, ...]]) -> dict[str, Any]:
+    """What the table of transitions by paragraph shows."""
+    paragraphs = sorted({each.paragraph for each in obligations()})
+    rows = []
+    for each in transitions:
+        states = by_paragraph(answered[each.pk])
+        rows.append({"transition": each, "cells": [(paragraph, states[paragraph]) for paragraph in paragraphs]})
+    return {"rows": rows, "paragraphs": paragraphs, "states": list(Fulfilment)}
+
+
 @require_safe
 def portfolio_map(request: HttpRequest) -> HttpResponse:
     """Every transition by the paragraphs of the resolution."""
@@ -74,15 +87,8 @@ def portfolio_map(request: HttpRequest) -> HttpResponse:
     audience = audience_of(cast("User", request.user))
     found = gather(audience, None, moment.as_of, moment.known_at, READ).transitions
     answered = map_of(audience, found, Moment(moment.as_of, moment.known_at))
-    paragraphs = sorted({each.paragraph for each in obligations()})
-    rows = []
-    for each in found:
-        states = by_paragraph(answered[each.pk])
-        rows.append({"transition": each, "cells": [(paragraph, states[paragraph]) for paragraph in paragraphs]})
     context = {
-        "rows": rows,
-        "paragraphs": paragraphs,
-        "states": list(Fulfilment),
+        **matrix_of(found, answered),
         "classification": max((each.classification for each in found), default=None),
         **moment.context,
     }

@@ -8,13 +8,14 @@ To add an obligation is one entry in OBLIGATIONS, or one call of `register` from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from accounts.audience import Audience
 from accounts.words import words
 from transitions.facts import Moment
 
-from . import obligation_checks as record
+from . import checks_of_planning as planning
+from . import checks_of_sustaining as sustaining
 from .facts import TransitionFact
 from .obligation_kinds import (
     WORST_FIRST,
@@ -49,24 +50,36 @@ def answers(transition: TransitionFact, moment: Moment) -> tuple[Answered, ...]:
     )
 
 
-def map_of(
-    audience: Audience, transitions: Sequence[TransitionFact], moment: Moment
-) -> dict[int, tuple[Answered, ...]]:
-    """The obligation map: every obligation of each transition, by its key; what lies outside the facts is read once."""
-    everything = sorted((*OBLIGATIONS, *_REGISTERED), key=lambda each: each.paragraph)
-    read = {each.key: each.outside(audience, transitions, moment) for each in everything if each.outside}
+Read = Mapping[str, Mapping[int, Iterable[Check] | None]]
+"""What answers the obligations whose evidence is no part of a transition: by obligation and by transition."""
+
+
+def read_outside(audience: Audience, transitions: Sequence[TransitionFact], moment: Moment) -> Read:
+    """Read what lies outside the facts of the transitions, in a fixed number of queries."""
+    return {each.key: each.outside(audience, transitions, moment) for each in obligations() if each.outside}
+
+
+def map_from(transitions: Sequence[TransitionFact], moment: Moment, read: Read) -> dict[int, tuple[Answered, ...]]:
+    """The obligation map: every obligation of each transition, by its key, from what was read."""
     return {
         transition.pk: tuple(
             answer(
                 each,
                 transition,
                 moment,
-                each.checks(transition, moment) if each.checks else read[each.key].get(transition.pk, ()),
+                each.checks(transition, moment) if each.checks else read.get(each.key, {}).get(transition.pk, ()),
             )
-            for each in everything
+            for each in obligations()
         )
         for transition in transitions
     }
+
+
+def map_of(
+    audience: Audience, transitions: Sequence[TransitionFact], moment: Moment
+) -> dict[int, tuple[Answered, ...]]:
+    """The obligation map as the reader may see it."""
+    return map_from(transitions, moment, read_outside(audience, transitions, moment))
 
 
 def by_paragraph(answered: Iterable[Answered]) -> dict[int, Fulfilment]:
@@ -109,10 +122,17 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _COUNCIL,
         words("Does the plan take the broad challenges of the context into account?"),
         "context",
-        record.context,
+        planning.context,
+        form="context:assessment-add",
     ),
     Obligation(
-        "early-engagement", 1, _COUNCIL, words("Was everybody engaged in planning early?"), "context", record.engagement
+        "early-engagement",
+        1,
+        _COUNCIL,
+        words("Was everybody engaged in planning early?"),
+        "context",
+        planning.engagement,
+        form="context:engagement-add",
     ),
     Obligation(
         "integrated-planning",
@@ -120,7 +140,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _COUNCIL,
         words("Is the transition planned by phases and steered jointly?"),
         "transition",
-        record.planning,
+        planning.planning,
+        form="strategy:transition-change",
     ),
     Obligation(
         "strategy",
@@ -128,7 +149,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Is there a strategy on its three axes, endorsed, within a national path to peace?"),
         "transition",
-        record.strategy,
+        planning.strategy,
+        form="strategy:strategy-add",
     ),
     Obligation(
         "consultation",
@@ -136,10 +158,17 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Was everybody whom the resolution names consulted?"),
         "consultations",
-        record.consulted,
+        planning.consulted,
+        form="consultations:consultation-add",
     ),
     Obligation(
-        "views-used", 2, _SG, words("Is it on record how the views were used?"), "consultations", record.views_used
+        "views-used",
+        2,
+        _SG,
+        words("Is it on record how the views were used?"),
+        "consultations",
+        planning.views_used,
+        form="consultations:consultation-add",
     ),
     Obligation(
         "roles",
@@ -147,7 +176,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Is it clear who carries each task before, during and after?"),
         "responsibilities",
-        record.roles,
+        planning.roles,
+        form="responsibilities:responsibility-add",
     ),
     Obligation(
         "benchmarks",
@@ -155,7 +185,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Are there benchmarks and indicators, agreed and judged?"),
         "transition",
-        record.benchmarks,
+        planning.benchmarks,
+        form="frameworks:framework-add",
     ),
     Obligation(
         "footprint",
@@ -163,7 +194,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Is the reconfiguration of sites, assets and posts planned?"),
         "footprint",
-        record.footprint,
+        planning.footprint,
     ),
     Obligation(
         "national-plans",
@@ -171,7 +202,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         Addressee.HOST_STATE,
         words("Has the State plans to protect civilians, on every subject?"),
         "protection",
-        record.national_plans,
+        planning.national_plans,
+        form="protection:instrument-add",
     ),
     Obligation(
         "national-benchmarks",
@@ -179,7 +211,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         Addressee.HOST_STATE,
         words("Do the national plans have benchmarks?"),
         "protection",
-        record.national_benchmarks,
+        planning.national_benchmarks,
     ),
     Obligation(
         "support",
@@ -187,7 +219,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Is support given at the request of the host Government?"),
         "protection",
-        record.support,
+        planning.support,
     ),
     Obligation(
         "mandates",
@@ -195,19 +227,28 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _COUNCIL,
         words("Are the mandated tasks clear, achievable, sequenced and prioritized?"),
         "context",
-        record.tasks_tested,
+        planning.tasks_tested,
+        form="context:test-add",
     ),
-    Obligation("threats", 4, _SG, words("Are the threats assessed?"), "context", record.threats),
+    Obligation(
+        "threats", 4, _SG, words("Are the threats assessed?"), "context", planning.threats, form="context:threat-add"
+    ),
     Obligation(
         "assessments",
         4,
         _SG,
         words("Was the situation assessed, and was the mission re-evaluated?"),
         "context",
-        record.assessments,
+        planning.assessments,
     ),
     Obligation(
-        "implications", 4, _SG, words("Are the implications of decisions reported?"), "context", record.implications
+        "implications",
+        4,
+        _SG,
+        words("Are the implications of decisions reported?"),
+        "context",
+        planning.implications,
+        form="context:implication-add",
     ),
     Obligation(
         "priority-benchmarks",
@@ -215,7 +256,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Do benchmarks track the priority tasks?"),
         "transition",
-        record.priority_benchmarks,
+        planning.priority_benchmarks,
+        form="frameworks:framework-add",
     ),
     Obligation(
         "capabilities",
@@ -223,7 +265,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _COUNCIL,
         words("Are capabilities to protect civilians in place before, during and after?"),
         "protection",
-        record.capabilities,
+        planning.capabilities,
+        form="protection:capability-add",
     ),
     Obligation(
         "inclusion",
@@ -231,7 +274,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Are gender, youth and disability part of every stage?"),
         "inclusion",
-        record.inclusion,
+        planning.inclusion,
     ),
     Obligation(
         "coordination",
@@ -239,7 +282,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Are police, justice and corrections coordinated, among themselves and with the State?"),
         "authority",
-        record.coordination,
+        sustaining.coordination,
+        form="authority:coordination-add",
     ),
     Obligation(
         "institutions",
@@ -247,7 +291,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Is the capacity of national institutions known?"),
         "authority",
-        record.institutions,
+        sustaining.institutions,
     ),
     Obligation(
         "mandate-review",
@@ -255,7 +299,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Was the mandate reviewed in State authority and security sector reform?"),
         "authority",
-        record.mandate_review,
+        sustaining.mandate_review,
+        form="authority:review-add",
     ),
     Obligation(
         "experience",
@@ -263,11 +308,17 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Are challenges, best practices and lessons told in the reports?"),
         "authority",
-        record.experience,
-        record.peacekeeping_only,
+        sustaining.experience,
+        sustaining.peacekeeping_only,
+        form="authority:experience-add",
     ),
     Obligation(
-        "security", 8, _SG, words("Are the safety and security of personnel planned for?"), "security", record.security
+        "security",
+        8,
+        _SG,
+        words("Are the safety and security of personnel planned for?"),
+        "security",
+        sustaining.security,
     ),
     Obligation(
         "learning",
@@ -275,7 +326,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         Addressee.FIELD_MISSIONS,
         words("Are policies followed, and lessons learned and applied?"),
         "lessons",
-        record.learning,
+        sustaining.learning,
     ),
     Obligation(
         "commission-advice",
@@ -283,7 +334,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _COUNCIL,
         words("Was the advice of the Peacebuilding Commission sought and considered?"),
         "partners",
-        record.advice,
+        sustaining.advice,
     ),
     Obligation(
         "commission-convening",
@@ -291,7 +342,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         Addressee.COMMISSION,
         words("Did the Commission bring everybody together on common objectives?"),
         "partners",
-        record.convening,
+        sustaining.convening,
+        form="partners:meeting-add",
     ),
     Obligation(
         "regional",
@@ -299,7 +351,8 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         _SG,
         words("Do regional organizations have a part in the plans, and did they agree to it?"),
         "partners",
-        record.regional,
+        sustaining.regional,
+        form="partners:role-add",
     ),
     Obligation(
         "financing",
@@ -307,7 +360,7 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         Addressee.MEMBER_STATES,
         words("Is the financing known, and is it adequate, predictable and sustained?"),
         "financing",
-        record.financing,
+        sustaining.financing,
     ),
     Obligation(
         "handed-over-funded",
@@ -315,16 +368,9 @@ OBLIGATIONS: tuple[Obligation, ...] = (
         Addressee.MEMBER_STATES,
         words("Is there money for every task that was handed over?"),
         "financing",
-        record.handed_over_funded,
-        record.no_handovers,
-    ),
-    Obligation(
-        "remains-seized",
-        15,
-        _COUNCIL,
-        words("Did the Council come back to the matter in resolutions on the operation?"),
-        "transition",
-        outside=record.later_resolutions,
+        sustaining.handed_over_funded,
+        sustaining.no_handovers,
+        form="financing:line-add",
     ),
 )
-"""What is answered below the reports; what they answer, of paragraphs 11 and 14, is registered from there."""
+"""What the record of a transition answers; what is answered beside it is registered from where that is read."""

@@ -31,6 +31,7 @@ from .facts import TransitionFact
 from .gather import Parts, Scope, gather
 from .obligation_views import summary_of
 from .portfolio import LOOKBACK_MONTHS, Choice, chosen, rows_of, totals
+from .priority_tasks import priority_tasks
 from .topic_views import missing_line
 from .topics import TOPICS, topic_facts
 
@@ -104,6 +105,7 @@ def transition(request: HttpRequest, pk: int) -> HttpResponse:
         "missing": [missing_line(each, audience, fact) for each in fact.findings],
         "map": summary_of(audience, fact, Moment(moment.as_of, moment.known_at)),
         "topics": _topics(audience, fact, Moment(moment.as_of, moment.known_at)),
+        "priorities": priority_tasks(fact) if fact.benchmarks_visible else (),
         "due": [{"label": each.what, "when": each.date} for each in fact.upcoming[:8]],
         "counts": totals(rows_of(found, moment.as_of, moment.known_at)),
         "may": rights,

@@ -15,12 +15,14 @@ from accounts.fields import TextByLanguageField, choices_of
 from accounts.models import Entity, User
 from accounts.policy import Access
 from accounts.records import tracked
-from accounts.roles import Classification, DataKind
+from accounts.roles import DataKind
 from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language
-from missions.kinds import EventKind, Theme
-from missions.models import PRECISIONS, MandatedTask, MissionEvent, Place
-from transitions.records import KnownRecord, of_transition
+from missions.kinds import Theme
+from missions.models import PRECISIONS, MandatedTask, Place
+from transitions.belonging import of_another_transition, place_of_another, task_of_another
+from transitions.lifetime import outside_life
+from transitions.records import KnownRecord, life_of_operation, of_transition
 
 from . import refusals
 from .kinds import (
@@ -33,7 +35,7 @@ from .kinds import (
     ResponsibilityPart,
     ResponsibilityStage,
 )
-from .refusals import Edge, Life, Span
+from .refusals import Edge, Span
 
 NAMED = _("If it is no entity of this system: a ministry, a national institution, a partner.")
 
@@ -120,23 +122,15 @@ class OfSubject(KnownRecord):
     def broken_rules(self) -> list[DomainError]:
         mission = self.transition.mission_id
         return [
-            *refusals.of_another(self.task.mandate.mission_id if self.task else None, mission, "task"),
-            *refusals.of_another(self.role.transition_id if self.role else None, self.transition_id, "role"),
-            *refusals.of_another(self.place.mission_id if self.place else None, mission, "place"),
+            *task_of_another(self.task.mandate.mission_id if self.task else None, mission),
+            *of_another_transition(self.role.transition_id if self.role else None, self.transition_id, "role"),
+            *place_of_another(self.place.mission_id if self.place else None, mission),
         ]
 
     def of_same_subject(self) -> models.QuerySet[Any]:
         """The other records of the same kind on the same task or role of this transition."""
         beside = type(self)._default_manager.filter(transition=self.transition_id, task=self.task_id, role=self.role_id)
         return beside.exclude(pk=self.pk)
-
-    @property
-    def life(self) -> Life:
-        """The days on which the operation exists, by what everybody may know of it."""
-        events = MissionEvent.objects.filter(
-            mission=self.transition.mission_id, classification=Classification.UNCLASSIFIED
-        )
-        return refusals.life_of((EventKind(each.kind), each.date_known) for each in events)
 
 
 @tracked
@@ -190,11 +184,11 @@ class Responsibility(OfSubject):
         """The operation itself carries something only while it exists."""
         if self.entity_id != self.transition.mission.entity_id:
             return []
-        life = self.life
+        life = life_of_operation(self.transition)
         return [
             error
             for name, day in (("carried_from", self.carried_from), ("carried_until", self.carried_until))
-            for error in refusals.outside_life(DateKnown(day) if day else None, life, name)
+            for error in outside_life(DateKnown(day) if day else None, life, name)
         ]
 
 
@@ -391,12 +385,12 @@ class Handover(OfSubject):
 
     def broken_rules(self) -> list[DomainError]:
         recipients = list(HandoverRecipient.objects.filter(handover=self.pk).select_related("entity"))
-        life, actual = self.life, self.actual_on
+        life, actual = life_of_operation(self.transition), self.actual_on
         found = [
             *super().broken_rules(),
-            *refusals.of_another(self.area.transition_id if self.area else None, self.transition_id, "area"),
-            *refusals.outside_life(self.planned, life, "planned_on"),
-            *refusals.outside_life(DateKnown(actual) if actual else None, life, "actual_on"),
+            *of_another_transition(self.area.transition_id if self.area else None, self.transition_id, "area"),
+            *outside_life(self.planned, life, "planned_on"),
+            *outside_life(DateKnown(actual) if actual else None, life, "actual_on"),
             *refusals.in_future(actual, timezone.localdate(), "actual_on"),
             *refusals.handed_to_nobody(actual, len(recipients), none_found=self.none_found),
         ]

@@ -7,67 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accounts.errors import DomainError
-from accounts.words import DateKnown, Words, words
-from missions.kinds import EventKind
-from missions.rules import LIQUIDATION_PRESUMED, circle_from
+from accounts.words import Words, words
+from missions.rules import circle_from
 
 from .kinds import HandoverCheckAfter
 
-BEGINNINGS = frozenset({EventKind.ESTABLISHED, EventKind.DEPLOYED})
-ENDINGS = frozenset(
-    {
-        EventKind.MANDATE_ENDED,
-        EventKind.OPERATIONS_CEASED,
-        EventKind.DRAWDOWN_COMPLETED,
-        EventKind.LIQUIDATION_STARTED,
-        EventKind.TECHNICAL_LIQUIDATION_ENDED,
-        EventKind.ADMINISTRATIVE_LIQUIDATION_ENDED,
-    }
-)
-LAST_STEPS = frozenset({EventKind.TECHNICAL_LIQUIDATION_ENDED, EventKind.ADMINISTRATIVE_LIQUIDATION_ENDED})
-
 Body = str
 """A body, by its code if it is an entity of the system, else by its name, both in small letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """The span of days in which an operation can hand something over; None where no end is on record."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Whether the operation existed on the day; where nothing is on record, whatever is said is taken."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-
-def life_of(events: Iterable[tuple[EventKind, DateKnown]]) -> Life:
-    """From the first event of an operation to the last step of its end, planned or actual.
-
-    A liquidation whose end is not on record is taken to last a year.
-    """
-    known = list(events)
-    begun = [day.day for kind, day in known if kind in BEGINNINGS]
-    ended = [day.last for kind, day in known if kind in ENDINGS]
-    if not LAST_STEPS & {kind for kind, _day in known}:
-        ended += [day.last + LIQUIDATION_PRESUMED for kind, day in known if kind is EventKind.LIQUIDATION_STARTED]
-    return Life(min(begun, default=None), max(ended, default=None))
-
-
-def outside_life(day: DateKnown | None, life: Life, field: str) -> list[DomainError]:
-    """Nothing is handed over before an operation exists or after it is gone."""
-    if day is None or life.holds(day.day) or life.holds(day.last):
-        return []
-    if life.first is not None and day.last < life.first:
-        told = words(
-            "{day} lies before the operation, which began on {first}. Give a later day.", day=day, first=life.first
-        )
-    else:
-        told = words(
-            "{day} lies after the operation, which ends on {last}. Give an earlier day.", day=day, last=life.last
-        )
-    return [DomainError(told, field)]
 
 
 def in_future(day: date | None, today: date, field: str) -> list[DomainError]:
@@ -202,10 +148,3 @@ def another_after_confirmation(before: Body, now: Body, confirmed: date | None) 
         "The recipient confirmed this on {day}. Remove this recipient and name the other one anew.", day=confirmed
     )
     return [DomainError(told, "entity")]
-
-
-def of_another(found: int | None, expected: int, field: str) -> list[DomainError]:
-    """What a record refers to belongs to the same operation or transition; both given by their keys."""
-    if found is None or found == expected:
-        return []
-    return [DomainError(words("This belongs to another operation. Choose one of this operation."), field)]

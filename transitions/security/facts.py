@@ -8,6 +8,7 @@ from datetime import date
 from accounts.roles import Classification
 from accounts.words import TextByLanguage
 from missions.facts import PlaceFact
+from missions.kinds import GroupAtRisk
 from transitions.facts import Cited
 
 from .kinds import AccountabilityStage, IncidentKind, RiskPhase, SecurityRiskLevel
@@ -27,6 +28,7 @@ class SecurityRiskFact(Cited):
     mitigation: TextByLanguage = field(default_factory=dict)
     owner: str = ""
     ended: date | None = None
+    groups: tuple[GroupAtRisk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,11 @@ class PlacedForm(KnownForm):
 class RiskForm(PlacedForm):
     class Meta:
         model = SecurityRisk
-        fields = ("phase", "titles", "place", "day", "due", "level", "mitigation", "owner", "ended", *KNOWN)
+        fields = ("phase", "titles", "place", "day", "due", "level", "groups", "mitigation", "owner", "ended", *KNOWN)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_groups()
 
 
 class IncidentForm(PlacedForm):

@@ -10,9 +10,11 @@ from accounts.fields import TextByLanguageField, choices_of
 from accounts.policy import Access
 from accounts.records import tracked
 from accounts.roles import Classification, DataKind
+from accounts.words import DateKnown
 from missions.models import Place
 from transitions.belonging import place_of_another
-from transitions.records import KnownRecord, of_transition
+from transitions.lifetime import outside_life
+from transitions.records import KnownRecord, groups_at_risk, life_so_far, of_transition
 
 from . import rules
 from .kinds import AccountabilityStage, IncidentKind, RiskPhase, SecurityRiskLevel
@@ -38,6 +40,7 @@ class SecurityRisk(KnownRecord):
     day = models.DateField(_("assessed on"))
     due = models.DateField(_("to be assessed again by"), null=True, blank=True)
     level = models.PositiveSmallIntegerField(_("level"), choices=choices_of(SecurityRiskLevel))
+    groups = groups_at_risk()
     mitigation = TextByLanguageField(_("mitigation"), blank=True)
     owner = models.CharField(_("owner"), max_length=120, blank=True, help_text=_("An office, not a person."))
     ended = models.DateField(_("no longer a risk since"), null=True, blank=True)
@@ -98,6 +101,7 @@ class Incident(KnownRecord):
         return [
             *place_of_another(self.place.mission_id if self.place else None, self.transition.mission_id),
             *rules.known_before_it_happened(self.day, self.known_from),
+            *outside_life(DateKnown(self.day), life_so_far(self.transition), "day"),
         ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from accounts.roles import DataKind, Verb
+from missions.kinds import GroupAtRisk
 from transitions.asking import Asking, highest_of
 
 from .facts import AccountabilityFact, DetailFact, IncidentFact, MeasureFact, SecurityFacts, SecurityRiskFact
@@ -62,6 +63,7 @@ def _risk(asking: Asking, row: SecurityRisk) -> SecurityRiskFact:
         mitigation=row.mitigation,
         owner=row.owner,
         ended=row.ended if row.ended and row.ended <= asking.as_of else None,
+        groups=tuple(GroupAtRisk(each) for each in row.groups),
         **asking.cited(row),
     )
 

@@ -11,8 +11,9 @@ from accounts.actions import demand, save_record, traced
 from accounts.errors import DomainError, refuse
 from accounts.models import User
 from accounts.roles import Classification, Verb
-from accounts.words import DateKnown, Precision, TextByLanguage, words
+from accounts.words import DateKnown, Precision, TextByLanguage
 from missions.models import Source
+from transitions.belonging import of_another_transition
 
 from .models import Clause, Phase, StateChange, Strategy, Transition
 from .rules import refused_change, refused_endorsement, state_on
@@ -84,8 +85,8 @@ def errors_of_change(
     known_from: date,
 ) -> list[DomainError]:
     """What is wrong with a change of state, judged by what is on record; empty if it may happen."""
-    if phase is not None and phase.transition_id != transition.pk:
-        return [DomainError(words("This phase belongs to another transition."), "phase")]
+    if another := of_another_transition(phase.transition_id if phase else None, transition.pk, "phase"):
+        return another
     changes = StateChange.objects.filter(transition=transition, phase=phase)
     before = state_on(changes, as_of=day.last, known_at=known_from)
     return refused_change(
@@ -132,6 +133,7 @@ def new_strategy_version(former: Strategy, *, by: User) -> Strategy:
             transition=former.transition,
             number=last + 1,
             titles=dict(former.titles),
+            mandate=former.mandate,
             strategy_axis=dict(former.strategy_axis),
             footprint_axis=dict(former.footprint_axis),
             capacity_axis=dict(former.capacity_axis),

@@ -75,6 +75,8 @@ class StrategyFact:
     national_path: TextByLanguage = field(default_factory=dict)
     """The country's own wider path to peace, which the transition serves."""
     national_path_document: str = ""
+    mandate: str = ""
+    """The decision that it carries out, as it is cited: symbol and paragraph."""
     clauses: tuple[ClauseFact, ...] = ()
     source: SourceFact | None = None
     illustrative: bool = False

@@ -66,6 +66,7 @@ class StrategyForm(RecordForm):
             "symbol",
             "dated",
             "state",
+            "mandate",
             "strategy_axis",
             "footprint_axis",
             "capacity_axis",
@@ -81,6 +82,11 @@ class StrategyForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = {StrategyState.DRAFT, StrategyState.UNDER_CONSULTATION, StrategyState.SUPERSEDED, self.instance.state}
+        if "mandate" in self.fields:
+            mandates: Any = self.fields["mandate"]
+            mandates.queryset = mandates.queryset.filter(mission=self.instance.transition.mission_id).select_related(
+                "mission", "resolution"
+            )
         states = self.fields["state"]
         states.choices = [(value, name) for value, name in choices_of(StrategyState) if value in offered]  # type: ignore[attr-defined]
 

@@ -8,13 +8,15 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
 from accounts.policy import Access
 from accounts.records import Record, tracked
 from accounts.roles import DataKind
 from accounts.wording import language_code
 from accounts.words import DateKnown, Precision, in_language
-from missions.models import PRECISIONS, Mission, Place, Source
+from missions.models import PRECISIONS, Mandate, Mission, Place, Source
+from transitions.belonging import mandate_of_another
 
 from .kinds import Axis
 from .states import State, StrategyState
@@ -168,6 +170,14 @@ class Strategy(Record):
     endorsed_by = models.CharField(
         _("endorsed by"), max_length=200, blank=True, help_text=_("Offices, not persons: host Government, SRSG.")
     )
+    mandate = models.ForeignKey(
+        Mandate,
+        verbose_name=_("mandate that it carries out"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     strategy_axis = TextByLanguageField(_("strategy"), blank=True)
     footprint_axis = TextByLanguageField(_("footprint"), blank=True)
     capacity_axis = TextByLanguageField(_("capacity"), blank=True)
@@ -210,6 +220,9 @@ class Strategy(Record):
 
     def __str__(self) -> str:
         return f"{in_language(self.titles, language_code())} ({self.number})"
+
+    def broken_rules(self) -> list[DomainError]:
+        return mandate_of_another(self.mandate.mission_id if self.mandate else None, self.transition.mission_id)
 
 
 @tracked

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from missions.models import Mandate
+
 from .facts import ClauseFact
 from .kinds import Axis
 from .models import Clause
+
+
+def cited_mandate(mandate: Mandate) -> str:
+    """The decision that gives a mandate, as it is cited; its resolution is read along."""
+    return ", ".join(part for part in (mandate.resolution.symbol, mandate.paragraph) if part)
 
 
 def clause_fact(row: Clause) -> ClauseFact:

@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         as_of: date = options["as_of"]
         by = person(options["by"])
-        languages: list[str] = options["languages"] or list(actions.ISSUED_LANGUAGES)
+        languages: list[str] = options["languages"] or list(actions.DRAFT_LANGUAGES)
         try:
             report = self.opened(options["kind"], as_of, options["known_at"] or as_of, by)
             snapshot = actions.freeze_report(report, by=by, today=timezone.localdate())
@@ -80,14 +80,11 @@ class Command(BaseCommand):
     def written(self, report: Report, snapshot: Snapshot, languages: list[str], folder: Path) -> list[Path]:
         """The files of the report, kept with it and written to the folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        document = versions.document_of(snapshot, issued_on=report.issued_on)
+        document = versions.document_of(snapshot)
         paths = []
         for language in languages:
             for form in Format:
-                content = actions.render(document, language, form)
-                rendition = actions.store_rendition(
-                    snapshot, content, language=language, form=form, issued=report.is_settled
-                )
+                rendition = actions.ready_file(snapshot, document, language=language, form=form)
                 path = folder / actions.file_name(report, language, form)
                 path.write_bytes(actions.content_of(rendition))
                 paths.append(path)

@@ -241,6 +241,33 @@ def test_a_text_that_was_reopened_and_accepted_anew_takes_its_own_place(report, 
     assert Narrative.objects.get().texts == {"en": "New."}
 
 
+def test_a_contribution_has_an_original_of_its_own_and_what_is_behind_in_it_is_behind_in_the_report(report, cast):
+    update = one(report, Part.UNCT_UPDATE)
+    given = {"by": cast.coordinator, "today": DAY}
+    update = actions.save_draft(update, texts={"fr": "Un."}, **given)
+    assert (update.original, update.text_versions) == ("fr", {"fr": 1})
+    update = actions.save_draft(update, texts={"fr": "Un.", "en": "One."}, **given)
+    update = actions.save_draft(update, texts={"fr": "Deux.", "en": "One."}, **given)
+    assert update.text_versions == {"fr": 2, "en": 1}
+    actions.submit(update, **given)
+    actions.accept(update, by=cast.desk, today=DAY)
+
+    text = Narrative.objects.get()
+    assert (text.original, text.texts) == ("fr", {"fr": "Deux.", "en": "One."})
+    assert [each.language for each in text.translations if each.is_behind] == ["en"]
+
+
+def test_a_contributor_names_another_original_and_says_what_still_holds(report, cast):
+    given = {"by": cast.coordinator, "today": DAY, "texts": {"fr": "Un.", "en": "One."}}
+    update = actions.save_draft(one(report, Part.UNCT_UPDATE), **given)
+
+    assert actions.save_draft(update, original="fr", **given).text_versions == {"fr": 2, "en": 1}
+    assert actions.save_draft(update, held=["en"], **given, expected_version=update.version + 1).text_versions == {
+        "fr": 2,
+        "en": 2,
+    }
+
+
 def test_only_who_makes_the_report_decides(report, cast):
     views = submitted(one(report, Part.COMMISSION_VIEWS), cast.pbso)
     for person in (cast.pbso, cast.coordinator, cast.planner, cast.dco, cast.office):

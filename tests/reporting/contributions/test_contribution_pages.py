@@ -36,7 +36,7 @@ def url(name, *args):
 
 
 def text(english, version, **more):
-    return {"texts_en": english, "seen_version": version, **more}
+    return {"original": "en", "texts_en": english, "seen_version": version, **more}
 
 
 def test_each_person_is_told_what_they_owe_and_how_late_it_is(report, cast, signed_in):

@@ -130,6 +130,13 @@ def test_an_illustrative_paragraph_is_marked_once() -> None:
     assert plain(galley.body[1].pieces) == "There were 3 and 3. (illustrative)"
 
 
+def test_chinese_sets_the_mark_in_wide_brackets_without_a_space():
+    made_up = Section("A", (Paragraph("3", illustrative=True),))
+    galley = typeset(sample(sections=(made_up,), annexes=()), "zh")
+
+    assert plain(galley.body[1].pieces) == "3（示例）"
+
+
 def test_an_illustrative_figure_in_a_table_calls_a_note() -> None:
     galley = typeset(sample(), "en")
     table = of(galley, TableSet)[0]

@@ -213,12 +213,17 @@ BAD_VALUES = [
     (
         "a NUL character",
         {"excerpt": "12\x00 courts"},
-        [("excerpt", "Character 3 is a control character (U+0000) that cannot be stored. Remove it.")],
+        [("excerpt", "Character 3, after “12”, is a control character (U+0000) that cannot be stored. Remove it.")],
     ),
     (
         "a NUL character in the name of a new source",
         {"source": NewSource("S/2022/1\x00")},
-        [("source", "Character 9 is a control character (U+0000) that cannot be stored. Remove it.")],
+        [
+            (
+                "source",
+                "Character 9, after “S/2022/1”, is a control character (U+0000) that cannot be stored. Remove it.",
+            )
+        ],
     ),
     (
         "a language that is none of the six",
@@ -872,11 +877,16 @@ def test_the_view_of_somebody_without_an_account_needs_a_source(world, party):
         ({"reason": {}}, [("reason", "This field cannot be blank.")]),
         (
             {"reason": {"en": "No\x00thing"}},
-            [("reason", "Character 3 is a control character (U+0000) that cannot be stored. Remove it.")],
+            [("reason", "Character 3, after “No”, is a control character (U+0000) that cannot be stored. Remove it.")],
         ),
         (
             {"phrase": "limi\x01ted"},
-            [("phrase", "Character 5 is a control character (U+0001) that cannot be stored. Remove it.")],
+            [
+                (
+                    "phrase",
+                    "Character 5, after “limi”, is a control character (U+0001) that cannot be stored. Remove it.",
+                )
+            ],
         ),
         (
             {"standing": Standing.RESTRICTED},

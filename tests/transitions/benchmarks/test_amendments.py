@@ -148,6 +148,18 @@ def test_a_planner_maps_a_former_indicator_and_is_back_on_the_page_of_the_amendm
     assert f"Former text Reworded {later.number} Later text Clearer" in said(planner.get(page))
 
 
+def test_indicators_do_not_follow_each_other_in_a_circle(former, later):
+    """A framework that another one amends is not renumbered behind it: then each could amend the other."""
+    succeed(former, later)
+    amended, amending = framework_of(former), framework_of(later)
+    amended.number, amending.number = 3, 1
+
+    assert [error.field for error in amended.broken_rules()] == ["number"]
+    assert [error.field for error in amending.broken_rules()] == ["number"]
+    amended.number, amending.number = 1, 2
+    assert amended.broken_rules() + amending.broken_rules() == []
+
+
 def test_a_former_indicator_nobody_mapped_is_a_gap_of_the_transition(former, later, transition, cast, signed_in):
     planner = signed_in(cast.planner)
     gap = "Of 1 former indicator nobody has said what became of it"

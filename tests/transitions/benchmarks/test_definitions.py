@@ -10,6 +10,7 @@ from accounts.errors import DomainError
 from accounts.roles import Classification
 from accounts.wording import say
 from tests import factories
+from transitions.benchmarks.definitions import framework_out_of_order
 from transitions.benchmarks.models import Indicator, Milestone, Series
 
 STAGES = [{"value": 1, "label": {"en": "draft"}}, {"value": 2, "label": {"en": "voted"}}]
@@ -160,6 +161,16 @@ def test_the_steps_of_a_framework_follow_one_another(world):
     assert told(world.framework.broken_rules()) == [
         ("in_force_from", "1 May 2021 lies before 1 June 2021, the date of the step before it.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "before", "after", "fields"),
+    [(2, 1, 3, []), (2, None, None, []), (1, 1, None, ["number"]), (3, None, 3, ["number"]), (4, 1, 3, ["number"])],
+)
+def test_a_framework_keeps_its_place_between_those_it_amends_and_those_that_amend_it(number, before, after, fields):
+    refused = framework_out_of_order(number, before=before, after=after)
+
+    assert [each.field for each in refused] == fields
 
 
 def test_a_benchmark_stands_for_a_task_of_its_own_mission(world):

@@ -123,8 +123,14 @@ def test_everything_typed_is_kept_with_the_observation(world, quarter, signed_in
         ({"value": "1\x00"}, "Value: This is no number. Give one as in 12.5."),
         ({"known_from": "30 June"}, "Known since: This is no date. Give one as in 2022-06-30."),
         ({"known_from": "9999-01-01"}, "Known since: 1 January 9999 has not come yet"),
-        ({"excerpt": "tw\x00elve"}, "Excerpt: Character 3 is a control character (U+0000) that cannot be stored."),
-        ({"method": "count\x07ed"}, "Method: Character 6 is a control character (U+0007) that cannot be stored."),
+        (
+            {"excerpt": "tw\x00elve"},
+            "Excerpt: Character 3, after “tw”, is a control character (U+0000) that cannot be stored.",
+        ),
+        (
+            {"method": "count\x07ed"},
+            "Method: Character 6, after “count”, is a control character (U+0007) that cannot be stored.",
+        ),
         ({"value": ""}, "Value: There is no value. Give one, or say why it is missing."),
         ({"value": "-4"}, "Value: -4 is no count. Give 0 or more."),
         ({"period": "2022-01-15"}, "Period: Select a valid choice."),

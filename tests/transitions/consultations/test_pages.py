@@ -265,12 +265,12 @@ def test_the_report_tells_how_many_were_held_who_was_heard_and_what_was_taken_up
     text = document()
 
     assert "Between 1 March 2022 and 30 June 2022, two consultations on the transition of MONUSCO were held." in text
-    assert "The following were heard: Women and Youth." in text
-    assert "The following had not yet been consulted: National authorities" in text
+    assert "The following were heard: women and youth." in text
+    assert "The following had not yet been consulted: national authorities" in text
     assert "made up 50 per cent of the participants whose sex was recorded (30 of 60)" in text
-    assert "so that no small number of persons is disclosed: 1 consultation." in text
+    assert "so that no small number of persons is disclosed: one consultation." in text
     assert "The statements made in these consultations stand as follows: one still open and one taken up." in text
-    assert "Women: Keep the alert line open (Taken up, 30 June 2022). It bears on clause 2.1 of the strategy" in text
+    assert "Women: Keep the alert line open (taken up, 30 June 2022). It bears on clause 2.1 of the strategy" in text
 
 
 def test_the_report_is_silent_where_no_consultation_is_on_record(transition, document):

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from transitions.consultations.facts import Tally
 from transitions.consultations.kinds import ParticipantAge, ParticipantDisability, ParticipantSex, TallyMark
-from transitions.consultations.suppression import LEAST, UNKNOWN, WITHHELD, attendance_of, is_small, published
+from transitions.consultations.suppression import (
+    UNKNOWN,
+    WITHHELD,
+    attendance_of,
+    could_point_to_somebody,
+    published,
+)
+from transitions.small_numbers import LEAST
 
 from .made import leaf
 
@@ -66,7 +73,9 @@ def test_whatever_the_numbers_each_hidden_small_one_could_still_be_any_from_one_
     assert {group: tally.number for group, tally in cells.items() if tally.number is not None} == {
         group: actual[group] for group in cells if group not in hidden
     }
-    assert not any(is_small(group, tally.number) for group, tally in cells.items() if tally.number is not None)
+    assert not any(
+        could_point_to_somebody(group, tally.number) for group, tally in cells.items() if tally.number is not None
+    )
     if not hidden:
         return
     # All that a reader knows: the sum of what is hidden, and what each mark says. Then every value must be possible.

@@ -61,6 +61,18 @@ def test_as_of_an_earlier_day_or_as_known_then_an_assessment_does_not_exist(tran
     assert "stability on" in said(page(viewer, transition, as_of="2022-08-01", known_at="2022-08-01"))
 
 
+def test_a_risk_of_the_context_names_the_groups_it_touches(transition, cast, signed_in):
+    planner = signed_in(cast.planner)
+    given = {"heading": "human_rights", "day": "2022-06-01", "level": "3", "groups": ["defenders", "media"]}
+
+    planner.post(reverse("context:assessment-add", args=[transition.pk]), {**given, "narrative_en": "Arrests", **MARKS})
+
+    [assessment] = ContextAssessment.objects.all()
+    assert assessment.groups == ["defenders", "media"]
+    told = said(page(planner, transition, as_of="2022-06-30"))
+    assert "Arrests Groups at raised risk: Human rights defenders, Journalists and other media workers" in told
+
+
 def test_a_planner_assesses_a_threat_from_the_page(transition, cast, signed_in):
     place = factories.make_place(transition.mission)
     planner = signed_in(cast.planner)
@@ -99,6 +111,39 @@ def test_a_wrong_value_is_told_beside_its_field_and_nothing_is_saved(transition,
     assert list(response.context["form"].errors) == [field or "__all__"]
     assert told.casefold() in said(response).casefold()
     assert not ThreatAssessment.objects.exists()
+
+
+def test_a_planner_records_everything_of_paras_1_and_4_from_the_page(transition, cast, signed_in):
+    task = factories.make_task(factories.make_mandate(transition.mission), titles={"en": "Protect convoys"})
+    planner = signed_in(cast.planner)
+    given = {
+        "political": {"day": "2022-06-01", "stage": "talks", "solution_en": "A peace accord"},
+        "engagement": {"party": "civil_society", "day": "2021-09-01", "precision": "month", "how_en": "A round table"},
+        "strategic": {"day": "2022-06-02", "team_en": "A joint team", "scope_en": "The east", "outcome_en": "Stay"},
+        "reevaluation": {"day": "2022-06-03", "subject": "mandate", "decision_en": "A new task"},
+        "implication": {
+            "kind": "logistics", "decision": "S/RES/2612 (2021), para. 45", "day": "2022-06-04",
+            "narrative_en": "More aircraft", "forum_en": "The Fifth Committee", "reported_on": "2022-06-10",
+        },
+        "test": {"task": task.pk, "day": "2022-06-05", "clear": "on", "prioritized": "on", "reason_en": "No date set"},
+    }  # fmt: skip
+
+    statuses = {
+        name: planner.post(reverse(f"context:{name}-add", args=[transition.pk]), {**fields, **MARKS}).status_code
+        for name, fields in given.items()
+    }
+
+    assert statuses == dict.fromkeys(given, 302)
+    told = said(page(planner, transition, as_of="2022-06-30"))
+    for line in (
+        "Talks under way , as at 1 June 2022 A peace accord",
+        "Civil society September 2021 A round table",
+        "Strategic assessment of 2 June 2022 Carried out by A joint team Scope The east Agreed outcome Stay",
+        "3 June 2022: Mandate of the mission. A new task",
+        "S/RES/2612 (2021), para. 45 More aircraft 10 June 2022 The Fifth Committee",
+        f"Protect convoys yes no no yes No date set {cast.planner}, 5 June 2022",
+    ):
+        assert re.sub(r"\s+([,.])", r"\1", line) in re.sub(r"\s+([,.])", r"\1", told)
 
 
 def test_a_place_of_another_operation_is_not_offered_and_not_taken(transition, cast, signed_in):

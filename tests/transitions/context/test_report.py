@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from missions.kinds import EventKind
+from missions.kinds import EventKind, GroupAtRisk
 from tests.reporting.made import AS_OF, document, facts, happened, transition
 from tests.reporting.reading import line, lines
 from tests.transitions.context.made import engagement
-from transitions.context.facts import ContextFacts, ImplicationFact
-from transitions.context.kinds import EngagedParty, ImplicationKind
+from transitions.context.facts import ContextFacts, HeadingFact, ImplicationFact
+from transitions.context.kinds import ContextHeading, EngagedParty, ImplicationKind, RiskLevel
 from transitions.readiness.facts import Readiness
 
 SOURCE = document("S/2022/1")
@@ -31,6 +31,17 @@ def test_how_long_before_the_end_of_the_mandate_planning_began_is_told_with_who_
         "Planning began 30 days before the end of the mandate. "
         "The following were first engaged in planning on the dates given:"
     )
+
+
+def test_a_risk_of_the_context_is_told_with_the_groups_that_it_touches():
+    risk = HeadingFact(
+        1, ContextHeading.HUMAN_RIGHTS, date(2022, 3, 1), RiskLevel.HIGH, {"en": "Arrests"},
+        (GroupAtRisk.DEFENDERS, GroupAtRisk.CHILDREN), source=SOURCE,
+    )  # fmt: skip
+
+    found = " ".join(lines(told(ContextFacts(headings=(risk,)))))
+
+    assert "Arrests. Groups at raised risk: Human rights defenders and Children." in found
 
 
 def test_an_implication_says_where_it_was_reported():

@@ -63,7 +63,7 @@ def test_sums_gap_cliff_and_unfunded_tasks_are_told_in_whole_sentences():
             "by year, is USD 16.0 million. The sums by year and source are set out in table 5."
         ),
         (
-            "The mandate ended: 31 December 2020. Compared are 2020, the last calendar year under the mandate, and "
+            "The mandate ended on 31 December 2020. Compared are 2020, the last calendar year under the mandate, and "
             "2021, the first one after it. Committed funding falls by USD 30.0 million (75 per cent), from USD 40.0 "
             "million to USD 10.0 million."
         ),
@@ -90,10 +90,10 @@ def test_judgements_name_party_and_task_and_day():
 
     assert after_heading(told(facts), 3) == [
         "The financing of the transition of MONUSCO is judged as follows:",
-        "Mission, 30 June 2022: Adequate: partly, Predictable: partly and Sustained: partly. Reasoned.",
+        "Mission, 30 June 2022: adequate (partly), predictable (partly) and sustained (partly). Reasoned.",
         (
-            "Country team, on Protect civilians, 30 June 2022: Adequate: partly, Predictable: partly and Sustained: "
-            "partly. Reasoned."
+            "Country team, on Protect civilians, 30 June 2022: adequate (partly), predictable (partly) and sustained "
+            "(partly). Reasoned."
         ),
     ]
 

@@ -116,6 +116,13 @@ def test_a_sentence_says_a_sum_in_millions_from_a_tenth_of_a_million_up(amount, 
     assert say(told(Fraction(amount)), "en") == said
 
 
+@pytest.mark.parametrize(
+    ("amount", "said"), [(1_600_000, "1,6 million de dollars"), (2_000_000, "2,0 millions de dollars")]
+)
+def test_french_says_less_than_two_millions_in_the_singular(amount, said):
+    assert say(told(Fraction(amount)), "fr") == said
+
+
 # Years
 
 

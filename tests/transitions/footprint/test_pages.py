@@ -272,7 +272,7 @@ def test_a_planner_writes_each_record_from_the_page(transition, site, cast, sign
         ("step", {"actual": "2022-02-30"}, ("actual", "Enter a valid date")),
         ("step", {"step": "lessor_release", "actual": "2022-06-29"}, ("actual", "would come before Hand-over")),
         ("step", {"step": "notice", "actual": "2022-07-01"}, ("actual", "would come after Hand-over")),
-        ("step", {"actual": "2009-12-31"}, ("actual", "The operation began on 1 July 2010")),
+        ("step", {"actual": "2009-12-31"}, ("actual", "lies before the operation, which began on 1 July 2010")),
         ("step", {"step": "hand_over", "known_from": "2021-01-01"}, (None, "already recorded")),
         (
             "step",
@@ -291,7 +291,7 @@ def test_a_planner_writes_each_record_from_the_page(transition, site, cast, sign
         ("lot", {"value": "1e400"}, ("value", "digits")),
         ("lot", {"count": "0"}, ("count", "greater than or equal to 1")),
         ("lot", {"group": "6"}, ("group", "Select a valid choice")),
-        ("lot", {"day": "2009-12-31"}, ("day", "The operation began on 1 July 2010")),
+        ("lot", {"day": "2009-12-31"}, ("day", "lies before the operation, which began on 1 July 2010")),
         ("count", {"women": "3"}, (None, "Women and men together are the posts filled")),
         ("count", {"men": ""}, (None, "Women and men together are the posts filled")),
         ("count", {"filled": ""}, (None, "Women and men together are the posts filled")),

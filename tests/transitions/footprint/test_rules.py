@@ -249,12 +249,6 @@ def test_the_state_afterwards_is_found_after_the_hand_over(day, handed_over, ref
     assert [each.field for each in rules.state_before_hand_over(day, handed_over)] == ["day"] * refused
 
 
-def test_days_before_the_operation_are_refused():
-    assert [each.field for each in rules.before_operation(DAY - A_DAY, DAY, "actual")] == ["actual"]
-    assert rules.before_operation(DAY, DAY, "day") + rules.before_operation(DAY, None, "day") == []
-    assert rules.before_operation(None, DAY, "day") == []
-
-
 # --- assets
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.words import inner
 from missions.facts import MissionFact
 from transitions.facts import Moment
 from transitions.inclusion import rules
@@ -181,7 +182,7 @@ def test_an_element_that_some_stages_lack_is_named_with_these_stages():
 
     assert (found.text, found.values["stages"]) == (
         "{element}: not on record for {stages}",
-        [InclusionStage.IMPLEMENTATION.words, InclusionStage.TRANSITION.words],
+        inner(InclusionStage.IMPLEMENTATION.words, InclusionStage.TRANSITION.words),
     )
 
 
@@ -190,10 +191,9 @@ def test_needs_without_a_task_and_groups_without_a_need_are_named():
     found = {each.text: each for each in rules.findings(WHOLE, facts, NOW)}
 
     assert [each.pk for each in rules.without_task(facts)] == [5, 6]
-    assert found["No need is on record for: {groups}"].values["groups"] == [
-        InclusionGroup.YOUTH.words,
-        InclusionGroup.DISABILITY.words,
-    ]
+    assert found["No need is on record for: {groups}"].values["groups"] == inner(
+        InclusionGroup.YOUTH.words, InclusionGroup.DISABILITY.words
+    )
     unlinked = found["{count} need is not linked to a mandated task"]
     assert (unlinked.values["count"], unlinked.form, unlinked.pk) == (2, "inclusion:need-change", 5)
 

@@ -9,7 +9,8 @@ from itertools import product
 import pytest
 
 from transitions.inclusion.kinds import Counted
-from transitions.inclusion.small_numbers import SMALL, InclusionCounts, told
+from transitions.inclusion.small_numbers import InclusionCounts, told
+from transitions.small_numbers import LEAST
 
 NAMES = [field.name for field in fields(InclusionCounts)]
 
@@ -64,12 +65,12 @@ def test_a_number_under_five_cannot_be_computed_from_what_is_told():
         (name, several)
         for several in meant.values()
         for name in several[0]
-        if several[0]["total"] <= 18 and len({each[name] for each in several}) == 1 and 0 < several[0][name] < SMALL
+        if several[0]["total"] <= 18 and len({each[name] for each in several}) == 1 and 0 < several[0][name] < LEAST
     ]
     assert given_away == []
 
 
-@pytest.mark.parametrize("number", [None, 0, 1, SMALL - 1, SMALL, 100])
+@pytest.mark.parametrize("number", [None, 0, 1, LEAST - 1, LEAST, 100])
 def test_whether_anybody_took_part_is_told_to_everybody(number):
     inside, outside = (
         told(total=100, women=number, men=None, youth=None, disability=None, exact=exact).women

@@ -95,6 +95,80 @@ def test_the_lessons_base_is_searched_by_everybody_who_plans(transition, cast, s
     assert "Pay first" not in said(signed_in(cast.planner).get(base, {"as_of": "2022-05-31"}))
 
 
+def test_the_library_of_policies_is_kept_in_versions_in_the_administration(cast, signed_in):
+    desk = signed_in(cast.desk)
+
+    def add(model, **fields):
+        return desk.post(reverse(f"admin:transitions_{model}_add"), {**fields, **MARKS}).status_code
+
+    assert add("policy", kind="directive", titles_en="Planning directive") == 302
+    [policy] = Policy.objects.all()
+    assert add("policyversion", policy=policy.pk, number=1, symbol="2013/01", day="2013-02-04") == 302
+    [first] = PolicyVersion.objects.all()
+    assert add("policyversion", policy=policy.pk, number=2, day="2024-01-01", supersedes=first.pk) == 302
+    second = PolicyVersion.objects.get(number=2)
+    assert add("policystep", edition=second.pk, sequence=1, clause="para. 4", titles_en="Map", months_before=18) == 302
+
+    assert second.supersedes == first
+    assert [(each.edition, each.clause, each.months_before) for each in PolicyStep.objects.all()] == [
+        (second, "para. 4", 18)
+    ]
+
+
+def test_lessons_and_reviews_are_recorded_from_the_page_the_lesson_with_the_clause_it_bears_on(
+    transition, step, cast, signed_in
+):
+    planner = signed_in(cast.planner)
+    lesson = {"theme": "police", "day": "2022-06-01", "text_en": "Pay first", "evidence_en": "A study", "step": step.pk}
+    reviews = {"end_of_mission": "End report", "after_action": "What we did"}
+
+    planner.post(reverse("lessons:lesson-add", args=[transition.pk]), {**lesson, **MARKS})
+    for kind, title in reviews.items():
+        planner.post(
+            reverse("lessons:review-add", args=[transition.pk]),
+            {"kind": kind, "titles_en": title, "day": "2022-06-02", **MARKS},
+        )
+
+    assert [(each.step, each.evidence) for each in Lesson.objects.all()] == [(step, {"en": "A study"})]
+    told = page(planner, transition)
+    assert "End-of-mission report: End report, 2 June 2022" in told
+    assert "After-action review: What we did, 2 June 2022" in told
+
+
+def test_later_resolutions_that_cite_the_resolution_stand_with_their_operations(cast, signed_in):
+    asked = factories.make_resolution(symbol="S/RES/2594 (2021)")
+    later = factories.make_resolution(symbol="S/RES/2771 (2025)", adopted=date(2025, 1, 31))
+    earlier = factories.make_resolution(symbol="S/RES/2282 (2016)", adopted=date(2016, 4, 27))
+    later.cites.add(asked)
+    asked.cites.add(earlier)
+    factories.make_mandate(factories.make_mission("UNFICYP"), resolution=later)
+    planner, base = signed_in(cast.planner), reverse("lessons:lessons")
+
+    told = planner.get(base)
+
+    assert "S/RES/2771 (2025) 31 January 2025 UNFICYP" in said(told)
+    assert "Cited by S/RES/2594 (2021) itself: S/RES/2282 (2016)" in said(told)
+    assert reverse("missions:mission", args=["UNFICYP"]) in told.content.decode()
+    before = said(planner.get(base, {"as_of": "2025-01-30"}))
+    assert "S/RES/2771 (2025)" not in before
+    assert "No later resolution that cites it is on record" in before
+
+
+def test_the_lessons_base_costs_the_same_for_one_and_for_fifty_later_resolutions(cast, signed_in):
+    asked = factories.make_resolution(symbol="S/RES/2594 (2021)")
+    planner, counts = signed_in(cast.planner), []
+    for rows in (1, 49):
+        for _number in range(rows):
+            later = factories.make_resolution(adopted=date(2022, 1, 1))
+            later.cites.add(asked)
+            factories.make_mandate(factories.make_mission(f"M{later.pk}"), resolution=later)
+        with CaptureQueriesContext(connection) as queries:
+            planner.get(reverse("lessons:lessons"))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
 def test_a_version_that_supersedes_a_younger_one_is_refused(step, cast, signed_in):
     response = signed_in(cast.desk).post(
         reverse("admin:transitions_policyversion_add"),
@@ -103,6 +177,38 @@ def test_a_version_that_supersedes_a_younger_one_is_refused(step, cast, signed_i
 
     assert "is not younger" in said(response)
     assert PolicyVersion.objects.count() == 1
+
+
+def test_versions_do_not_follow_each_other_in_a_circle(step, cast, signed_in):
+    """Neither by what a version supersedes, nor by moving it behind the one that supersedes it."""
+    first = step.edition
+    second = PolicyVersion.objects.create(policy=first.policy, number=2, day=date(2024, 1, 1), supersedes=first)
+    given = {"policy": first.policy_id, "number": 1, "version": first.version, **MARKS}
+    desk, address = signed_in(cast.desk), reverse("admin:transitions_policyversion_change", args=[first.pk])
+
+    backwards = desk.post(address, {**given, "day": "2013-02-04", "supersedes": second.pk})
+    moved = desk.post(address, {**given, "day": "2025-01-01"})
+
+    assert "is not younger" in said(backwards)
+    assert "The version that supersedes it is in force from 1 January 2024" in said(moved)
+    first.refresh_from_db()
+    assert (first.day, first.supersedes) == (date(2013, 2, 4), None)
+
+
+def test_the_administration_names_policies_versions_steps_and_lessons_so_that_people_can_tell_them(
+    transition, step, cast, signed_in
+):
+    lesson = learn(transition, step=step)
+    symboled = PolicyVersion(policy=step.edition.policy, number=2, symbol="2024/01")
+    names = ["Transitions policy", "Transitions policy (1)", "Transitions policy (2024/01)", "1. Map capacities"]
+    records = (step.edition.policy, step.edition, symboled, step)
+
+    assert [str(each) for each in records] == names
+    assert str(lesson) == "Pay first (Police, 2022-06-01)"
+    desk = signed_in(cast.desk)
+    for model, name in (("policy", names[0]), ("policyversion", names[1]), ("policystep", names[3])):
+        assert name in said(desk.get(reverse(f"admin:transitions_{model}_changelist")))
+    assert names[1] in said(desk.get(reverse("admin:transitions_policystep_add")))
 
 
 def test_a_report_tells_steps_lessons_and_what_was_applied(transition, step, entities):

@@ -146,6 +146,11 @@ def test_a_version_supersedes_an_older_one(former, fields):
     assert [each.field for each in rules.supersedes_an_older_one(DAY, former)] == fields
 
 
+@pytest.mark.parametrize(("latter", "fields"), [(None, []), (date(2032, 1, 1), []), (DAY, ["day"])])
+def test_a_version_stays_older_than_the_one_that_supersedes_it(latter, fields):
+    assert [each.field for each in rules.superseded_by_a_younger_one(DAY, latter)] == fields
+
+
 @given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), min_size=1, max_size=6, unique=True), st.dates())
 def test_of_each_policy_at_most_one_version_is_in_force(days, day):
     chain = [

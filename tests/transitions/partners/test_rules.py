@@ -299,9 +299,6 @@ def test_the_region_of_the_made_up_example_is_the_one_the_table_gives():
     [
         (rules.not_yet(DAY, day=DAY, agreed_on=None), []),
         (rules.not_yet(DAY, day=date(2022, 7, 1), agreed_on=date(2022, 7, 2)), ["day", "agreed_on"]),
-        (rules.request_of_another(None, 1), []),
-        (rules.request_of_another(1, 1), []),
-        (rules.request_of_another(2, 1), ["request"]),
         (rules.advice_before_request(DAY, None), []),
         (rules.advice_before_request(DAY, DAY), []),
         (rules.advice_before_request(DAY, date(2022, 7, 1)), ["day"]),

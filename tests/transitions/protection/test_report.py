@@ -84,7 +84,7 @@ def test_plans_benchmarks_support_and_gaps_are_told_in_whole_sentences():
             "preparation:[See S/2022/1, para. 3.]"
         ),
         (
-            "“National plan” (National plan; Protection of civilians). Stage: Adopted, since 1 January 2022. It "
+            "“National plan” (national plan; protection of civilians). Stage: adopted, since 1 January 2022. It "
             "had been adopted by 1 January 2022, before the drawdown (“Drawdown started”, 1 February 2022). "
             "Owner: Ministry. In line with the transition strategy: Joint plan."
         ),
@@ -102,15 +102,15 @@ def test_plans_benchmarks_support_and_gaps_are_told_in_whole_sentences():
             "status on record."
         ),
         (
-            "The following were engaged in supporting “National plan”, first on the dates given: Host Government "
-            "(30 June 2022). Not engaged by then: Other United Nations entities, Civil society, Women, Youth, "
-            "Human rights defenders and International financial institutions."
+            "The following were engaged in supporting “National plan”, first on the dates given: host Government "
+            "(30 June 2022). Not engaged by then: other United Nations entities, civil society, women, youth, "
+            "human rights defenders and international financial institutions."
         ),
         "The host Government has requested assistance as follows:[See S/2022/1, para. 3.]",
         "Letter 14, 10 February 2021: Help with the plan.",
         "Letter 15, 1 March 2022: Help with courts. No support that rests on it is on record.",
         "At the request of the host Government, the United Nations assists as follows:",
-        "“National plan”, Monitoring, since 1 February 2022: UNCT. It rests on Letter 14.",
+        "“National plan”, monitoring, since 1 February 2022: UNCT. It rests on Letter 14.",
         (
             "Table 5 sets out the capabilities to protect civilians before, during and after the transition. "
             "Capabilities that are required: two. Without a provider on record after the transition: 1."
@@ -139,7 +139,7 @@ def test_plans_benchmarks_support_and_gaps_are_told_in_whole_sentences():
             [started(AS_OF)],
             "It was not adopted before the drawdown (“Drawdown started”, 30 June 2022).",
         ),
-        (InstrumentStage.DRAFTING, [], "Stage: Being drafted, since 30 June 2022. Owner: Ministry."),
+        (InstrumentStage.DRAFTING, [], "Stage: being drafted, since 30 June 2022. Owner: Ministry."),
     ],
     ids=["too late", "days left", "drawdown begun", "no date of the drawdown"],
 )
@@ -155,7 +155,7 @@ def test_an_instrument_without_a_stage_and_support_without_a_request_are_told_as
     )
     found = section(told(ProtectionFacts(instruments=(instrument(support=(unasked,)),))))
 
-    assert found[1].startswith("“National plan” (National plan; Protection of civilians). Owner: Ministry.")
+    assert found[1].startswith("“National plan” (national plan; protection of civilians). Owner: Ministry.")
     assert found[-1].endswith("UNCT. Advice. No request of the host Government was known for it.")
 
 

@@ -262,15 +262,11 @@ def test_a_request_is_not_moved_behind_the_support_that_rests_on_it(requested, e
     assert [each.field for each in rules.request_after_support(requested, earliest)] == fields
 
 
-def test_requests_of_another_transition_and_an_empty_last_row_are_refused():
-    refused = [
-        *rules.request_of_another(2, 1),
-        *rules.undescribed(CapabilityCode.OTHER_UNARMED, described=False),
-    ]
+def test_an_empty_last_row_is_refused():
+    refused = rules.undescribed(CapabilityCode.OTHER_UNARMED, described=False)
     allowed = [
-        *rules.request_of_another(1, 1),
         *rules.undescribed(CapabilityCode.OTHER_UNARMED, described=True),
         *rules.undescribed(CapabilityCode.MOBILE_TEAMS, described=False),
     ]
 
-    assert ([each.field for each in refused], allowed) == (["request", "description"], [])
+    assert ([each.field for each in refused], allowed) == (["description"], [])

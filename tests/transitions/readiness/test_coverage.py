@@ -27,7 +27,7 @@ from transitions.responsibilities.kinds import ResponsibilityPart, Responsibilit
 END = date(2021, 12, 31)
 NOW = Moment(date(2022, 6, 30), date(2022, 6, 30))
 ENDED = EventFact(EventKind.MANDATE_ENDED, DateKnown(END), Certainty.ACTUAL, END)
-WINDOW = Span(date(2020, 12, 31), date(2023, 12, 31))
+WINDOW = Span(date(2021, 1, 1), date(2023, 12, 31))
 LEADS = part(ResponsibilityStage.DURING, ResponsibilityPart.LEAD, MISSION)
 KIVU, GOMA = PlaceFact(2, {"en": "North Kivu"}), PlaceFact(3, {"en": "Goma"}, parent=2)
 
@@ -65,6 +65,19 @@ def test_who_takes_it_over_on_the_next_day_leaves_no_hole():
 def test_who_only_supports_a_task_does_not_carry_it():
     assert holes(part(ResponsibilityStage.DURING, ResponsibilityPart.SUPPORT, MINISTRY)) == [
         (Lack.NOBODY, WINDOW.start, WINDOW.end)
+    ]
+
+
+def test_the_days_of_one_body_that_adjoin_are_told_as_one():
+    during = part(ResponsibilityStage.DURING, ResponsibilityPart.LEAD, MINISTRY, carried_from=date(2021, 1, 1))
+    after = part(ResponsibilityStage.AFTER, ResponsibilityPart.LEAD, MINISTRY)
+    paid = replace(after, carried_from=date(2023, 1, 1), funded_until=date(2023, 6, 30))
+
+    [line] = coverage(transition(during, after, paid), NOW).lines
+
+    assert [(each.days, each.funded_until) for each in line.stretches] == [
+        (Span(date(2021, 1, 1)), None),
+        (Span(date(2023, 1, 1)), date(2023, 6, 30)),
     ]
 
 
@@ -186,7 +199,7 @@ def test_the_page_draws_the_days_and_says_them_in_words(cast, signed_in):
     body = signed_in(cast.planner).get(reverse("readiness:coverage", args=[told.pk])).content.decode()
 
     assert task.titles["en"] in body
-    assert "nobody carries it: 31 December 2020 – 31 December 2023" in body
+    assert "nobody carries it: 1 January 2021 – 31 December 2023" in body
     assert '<rect class="hole" x="0" width="1000"' in body
     assert reverse("responsibilities:responsibility-add", args=[told.pk]) in body
 

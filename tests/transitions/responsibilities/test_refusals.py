@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.words import DateKnown, Precision
-from missions.kinds import EventKind
 from transitions.responsibilities import refusals
 from transitions.responsibilities.kinds import HandoverCheckAfter
-from transitions.responsibilities.refusals import Edge, Life, Span
+from transitions.responsibilities.refusals import Edge, Span
 
 DAY = date(2022, 6, 30)
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
@@ -21,49 +19,6 @@ DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
 
 def fields(errors):
     return [each.field for each in errors]
-
-
-# --- the life of an operation
-
-BEGUN = (EventKind.DEPLOYED, DateKnown(date(2010, 7, 1)))
-ENDED = (EventKind.MANDATE_ENDED, DateKnown(date(2020, 12, 31)))
-LIQUIDATED = (EventKind.LIQUIDATION_STARTED, DateKnown(date(2021, 7, 1)))
-
-
-@pytest.mark.parametrize(
-    ("events", "life"),
-    [
-        ((), Life()),
-        ((BEGUN,), Life(date(2010, 7, 1))),
-        ((BEGUN, (EventKind.ESTABLISHED, DateKnown(date(2010, 5, 28)))), Life(date(2010, 5, 28))),
-        ((BEGUN, ENDED), Life(date(2010, 7, 1), date(2020, 12, 31))),
-        ((BEGUN, ENDED, LIQUIDATED), Life(date(2010, 7, 1), date(2022, 7, 1))),
-        (
-            (BEGUN, LIQUIDATED, (EventKind.TECHNICAL_LIQUIDATION_ENDED, DateKnown(date(2021, 9, 1), Precision.MONTH))),
-            Life(date(2010, 7, 1), date(2021, 9, 30)),
-        ),
-        ((BEGUN, (EventKind.DRAWDOWN_STARTED, DateKnown(date(2019, 1, 1)))), Life(date(2010, 7, 1))),
-    ],
-    ids=["unknown", "no end", "first event", "mandate", "liquidation without end", "known by month", "no end yet"],
-)
-def test_an_operation_lives_from_its_first_event_to_the_last_step_of_its_end(events, life):
-    assert refusals.life_of(events) == life
-
-
-@pytest.mark.parametrize(
-    ("day", "refused"),
-    [
-        (None, []),
-        (DateKnown(date(2010, 6, 30)), ["planned_on"]),
-        (DateKnown(date(2010, 7, 1)), []),
-        (DateKnown(date(2020, 12, 31)), []),
-        (DateKnown(date(2021, 1, 1)), ["planned_on"]),
-        (DateKnown(date(2010, 1, 1), Precision.YEAR), []),
-        (DateKnown(date(2009, 1, 1), Precision.YEAR), ["planned_on"]),
-    ],
-)
-def test_a_day_outside_the_life_of_the_operation_is_refused(day, refused):
-    assert fields(refusals.outside_life(day, refusals.life_of((BEGUN, ENDED)), "planned_on")) == refused
 
 
 def test_what_happened_did_not_happen_tomorrow():
@@ -205,8 +160,3 @@ def test_a_confirmation_does_not_pass_to_another_body():
     assert (
         refusals.another_after_confirmation("a", "a", DAY) + refusals.another_after_confirmation("a", "b", None) == []
     )
-
-
-def test_what_belongs_to_another_operation_is_refused():
-    assert fields(refusals.of_another(2, 1, "task")) == ["task"]
-    assert refusals.of_another(1, 1, "task") + refusals.of_another(None, 1, "task") == []

@@ -74,6 +74,16 @@ def test_the_register_is_open_to_those_who_need_to_know(transition, cast, signed
     assert "Mines" not in page(signed_in(cast.viewer), transition)
 
 
+def test_a_risk_to_personnel_names_the_groups_it_touches(transition, cast, signed_in):
+    planner = signed_in(cast.planner)
+    given = {"phase": "during", "titles_en": "Ambushes", "day": "2022-06-01", "level": "3", "groups": ["contributors"]}
+
+    planner.post(reverse("security:risk-add", args=[transition.pk]), {**given, **MARKS})
+
+    assert [each.groups for each in SecurityRisk.objects.all()] == [["contributors"]]
+    assert "Groups at raised risk: Troop- and police-contributing countries" in page(planner, transition)
+
+
 def test_a_step_towards_accountability_is_recorded_under_its_incident(transition, incident, cast, signed_in):
     planner = signed_in(cast.planner)
     address = reverse("security:step-add", args=[incident.pk])
@@ -85,6 +95,39 @@ def test_a_step_towards_accountability_is_recorded_under_its_incident(transition
     assert "lies before it" in said(early)
     assert [each.stage for each in AccountabilityStep.objects.all()] == ["charged"]
     assert "Charges brought" in page(planner, transition)
+
+
+def test_a_planner_records_risks_incidents_and_measures_from_the_page(transition, cast, signed_in):
+    planner = signed_in(cast.planner)
+    place = factories.make_place(transition.mission)
+    counts = {"women_killed": "1", "men_killed": "2", "women_injured": "3", "men_injured": "4"}
+    given = {
+        "risk": {
+            "phase": "before", "titles_en": "Looted depots", "place": place.pk, "day": "2022-06-01", "level": "4",
+            "mitigation_en": "Guards", "owner": "Security section",
+        },
+        "incident": {
+            "kind": "attack", "day": "2022-06-02", "place": place.pk, "summary_en": "A convoy was fired at",
+            "investigated": "2022-06-03", **counts,
+        },
+        "measure": {
+            "titles_en": "Escorts", "day": "2022-06-04", "in_place": "2022-06-05", "owner": "Force commander",
+        },
+    }  # fmt: skip
+
+    statuses = {
+        name: planner.post(reverse(f"security:{name}-add", args=[transition.pk]), {**fields, **MARKS}).status_code
+        for name, fields in given.items()
+    }
+
+    assert statuses == dict.fromkeys(given, 302)
+    told = page(planner, transition)
+    for words in (
+        "Looted depots South Kivu", "Before the transition", "Guards", "Security section",
+        "women 1, men 2", "women 3, men 4", "A convoy was fired at", "3 June 2022",
+        "Escorts: in place since 5 June 2022 · Force commander",
+    ):  # fmt: skip
+        assert words in told
 
 
 @pytest.mark.parametrize(
@@ -113,8 +156,8 @@ def test_a_report_tells_counts_and_never_a_detail(transition, incident, entities
     secret = factories.make_report(entities.dpo, classification=Classification.UNCLASSIFIED)
 
     assert (
-        "1 incident against personnel, premises or assets is on record. Casualties: men injured: 2. "
-        "1 case is open in the host State (resolution 2589 (2021))."
+        "Incidents on record against personnel, premises or assets number one. Casualties: men injured: two. "
+        "Cases still open in the host State (resolution 2589 (2021)): one."
     ) in told
     assert "Grid 1234" not in str(gather_report(secret))
 

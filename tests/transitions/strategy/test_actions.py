@@ -88,7 +88,7 @@ def test_a_phase_of_another_transition_is_refused(transition, cast):
     with pytest.raises(DomainError) as refused:
         change(transition, State.UNDER_WAY, date(2021, 9, 1), cast.planner, phase=other)
 
-    assert told(refused) == [("phase", "This phase belongs to another transition.")]
+    assert told(refused) == [("phase", "This belongs to another transition. Choose one of this transition.")]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +187,7 @@ def test_a_new_version_begins_as_a_draft_with_the_words_of_the_former_one(transi
     former = factories.make_strategy(
         transition,
         number=3,
+        mandate=factories.make_mandate(transition.mission),
         strategy_axis={"en": "Protect by presence"},
         state="endorsed",
         endorsed_on=date(2020, 1, 1),
@@ -196,7 +197,7 @@ def test_a_new_version_begins_as_a_draft_with_the_words_of_the_former_one(transi
     draft = new_strategy_version(former, by=cast.planner)
 
     assert (draft.number, draft.state, draft.strategy_axis) == (4, "draft", {"en": "Protect by presence"})
-    assert (draft.endorsed_on, draft.endorsed_by) == (None, "")
+    assert (draft.endorsed_on, draft.endorsed_by, draft.mandate) == (None, "", former.mandate)
     assert Strategy.objects.get(pk=former.pk).state == "endorsed"
 
 

@@ -159,6 +159,24 @@ def test_a_strategy_is_written_by_the_planners_of_the_mission_only(transition, c
     assert Strategy.objects.count() == 1
 
 
+def test_a_strategy_names_the_mandate_that_it_carries_out(transition, planner):
+    own = factories.make_mandate(transition.mission, paragraph="para. 45")
+    foreign = factories.make_mandate(factories.make_mission("UNAMID"))
+    address = reverse("strategy:strategy-add", args=[transition.pk])
+    given = {"number": "1", "titles_en": "Plan", "state": "draft", **MARKS}
+
+    refused = planner.post(address, {**given, "mandate": foreign.pk})
+    planner.post(address, {**given, "mandate": own.pk})
+
+    assert list(refused.context["form"].errors) == ["mandate"]
+    [strategy] = Strategy.objects.all()
+    assert strategy.mandate == own
+    strategy.mandate = foreign
+    assert [error.field for error in strategy.broken_rules()] == ["mandate"]
+    page = planner.get(reverse("readiness:transition", args=[transition.pk])).content.decode()
+    assert f"<bdi>{own.resolution.symbol}, para. 45</bdi>" in page
+
+
 def test_a_framework_a_benchmark_and_an_indicator_are_added_one_under_the_other(transition, planner):
     planner.post(
         reverse("frameworks:framework-add", args=[transition.pk]),
