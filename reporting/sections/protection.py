@@ -324,10 +324,14 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
         counted = _counted(transition, len(required), moment)
         told.append(words("Capabilities that are required: {count}.", count=counted))
     places = by_place(rows)
+    if required:
+        bare = sum(len(codes) for _place, codes in places)
+        told.append(words("Without a provider on record after the transition: {count}.", count=bare))
+    invented = all(each.illustrative for each in protection.capabilities)
+    yield Paragraph(sentences(told), illustrative=invented, rank=3)
     if not places:
-        yield Paragraph(sentences(told))
         return
-    told.append(words("The following are required and have no provider on record after the transition:"))
+    lead = words("The following are required and have no provider on record after the transition:")
     items = tuple(
         Item(
             words("{place}:", place=where_words(place)),
@@ -335,8 +339,7 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
         )
         for place, codes in places
     )
-    invented = all(each.illustrative for each in protection.capabilities)
-    yield Paragraph(sentences(told), items, illustrative=invented)
+    yield Paragraph(lead, items, illustrative=invented)
 
 
 def _counted(transition: TransitionFact, number: int, moment: Moment) -> Reference:

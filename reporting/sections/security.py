@@ -126,7 +126,7 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
                 number=number("open_cases", words("open cases"), len(waiting)),
             )
         )
-    return Paragraph(sentences(told), illustrative=made_up)
+    return Paragraph(sentences(told), illustrative=made_up, rank=4)
 
 
 def _trend(transition: TransitionFact, trend: rules.Trend, made_up: bool) -> Text:
