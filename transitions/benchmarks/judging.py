@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 
 from accounts.actions import classification_errors, demand, traced
 from accounts.errors import DomainError, refuse
-from accounts.fields import refuse_unprintable
 from accounts.models import Entity, User
 from accounts.roles import Classification, Role, Verb
 from accounts.words import TextByLanguage, words
@@ -87,10 +86,6 @@ def _shape(judgement: Judgement) -> Iterator[DomainError]:
     except ValidationError as invalid:
         for field, messages in invalid.message_dict.items():
             yield from (DomainError(words("{message}", message=message), field) for message in messages)
-    try:
-        refuse_unprintable(judgement.phrase)
-    except ValidationError as invalid:
-        yield DomainError(words("{message}", message=invalid.messages[0]), "phrase")
 
 
 def _sense(judgement: Judgement, today: date, by: User) -> Iterator[DomainError]:

@@ -1,0 +1,1 @@
+"""Measurements: counters and ratios, never asserted by a test."""
