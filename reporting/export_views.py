@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.errors import DomainError
 from accounts.forms import tell
 from accounts.roles import Distribution
+from accounts.wording import language_code
 
 from . import actions, versions
 from .deriving import derive_report
@@ -33,24 +34,26 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     snapshot = versions.latest_snapshot(report)
     if snapshot is None:
         raise Http404
-    form = ExportForm(request.GET or None, facts=versions.facts_of(snapshot))
+    usual = {"language": language_code(), "format": Format.DOCX.value}
+    given = {**usual, **request.GET.dict()} if request.GET else None
+    form = ExportForm(given, facts=versions.facts_of(snapshot), initial=usual)
     if form.is_valid():
-        given = form.cleaned_data
-        format_, language = Format(given["format"]), given["language"]
+        chosen = form.cleaned_data
+        format_, language = Format(chosen["format"]), chosen["language"]
         try:
             content = actions.export(
                 snapshot,
-                Form(given["form"]),
+                Form(chosen["form"]),
                 language=language,
                 as_=format_,
-                choice=Choice(given["operation"], given["first_paragraph"]),
+                choice=Choice(chosen["operation"], chosen["first_paragraph"]),
                 issued_on=report.issued_on,
             )
         except DomainError as error:
             tell(form, error)
         else:
             answer = HttpResponse(content, content_type=format_.media_type)
-            name = actions.file_name(report, f"{given['form']}.{language}", format_)
+            name = actions.file_name(report, f"{chosen['form']}.{language}", format_)
             answer["Content-Disposition"] = f'attachment; filename="{name}"'
             return answer
     return render(

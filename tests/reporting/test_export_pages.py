@@ -80,7 +80,7 @@ def test_a_chapter_is_taken_out_as_a_word_document_that_counts_from_any_number(d
         ({"form": "chapter", "format": "pdf"}, "A report of this kind has no such form."),
         ({"form": "chapter", "format": "docx", "operation": "99"}, "Select a valid choice"),
         ({"form": "chapter", "format": "docx", "first_paragraph": "0"}, "greater than or equal to 1"),
-        ({"form": "chapter"}, "This field is required"),
+        ({"form": ""}, "This field is required"),
     ],
 )
 def test_what_cannot_be_taken_out_is_said_beside_its_field(desk, frozen, query, said):
@@ -88,6 +88,15 @@ def test_what_cannot_be_taken_out_is_said_beside_its_field(desk, frozen, query, 
 
     assert answer.status_code == 422
     assert said in answer.content.decode()
+
+
+def test_an_address_that_names_the_form_alone_gives_a_word_document_in_the_readers_language(desk, frozen):
+    answer = desk.get(url("export", frozen.pk), {"form": "annexes"})
+
+    assert (answer.status_code, answer["Content-Disposition"]) == (
+        200,
+        f'attachment; filename="transitions-status-{frozen.as_of}.annexes.en.docx"',
+    )
 
 
 def test_whoever_asks_for_nothing_yet_is_asked_what_to_take_out(desk, frozen):
