@@ -28,7 +28,7 @@ from transitions.protection.matrix import by_place, where_words
 from transitions.readiness.facts import TransitionFact
 
 from . import citations
-from .citations import called, clause, marked, notes, sentences
+from .citations import SMALL_NUMBERS, called, clause, marked, notes, sentences
 from .protection_table import table_key
 
 
@@ -326,7 +326,8 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
     places = by_place(rows)
     if required:
         bare = sum(len(codes) for _place, codes in places)
-        told.append(words("Without a provider on record after the transition: {count}.", count=bare))
+        said = SMALL_NUMBERS[bare] if bare < len(SMALL_NUMBERS) else bare
+        told.append(words("Without a provider on record after the transition: {count}.", count=said))
     invented = all(each.illustrative for each in protection.capabilities)
     yield Paragraph(sentences(told), illustrative=invented, rank=3)
     if not places:
