@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -112,7 +113,10 @@ def runs(content: Any, language: str | None = None) -> list[Run]:
     other object (a footnote) gives an empty run where it stands.
     """
     code = language_code(language)
-    with override(CATALOGUES.get(code, code)):
+    catalogue = CATALOGUES.get(code, code)
+    if get_language() == catalogue:  # a long document asks once for each of its cells
+        return joined(spoken(content, code))
+    with override(catalogue):
         return joined(spoken(content, code))
 
 
@@ -187,14 +191,24 @@ def sentence(text: Words, code: str) -> Iterator[Run]:
             yield from spoken(text.values[name], code)
 
 
-def pattern(text: Words) -> list[tuple[str, str | None, str | None, str | None]]:
+type Parted = tuple[tuple[str, str | None, str | None, str | None], ...]
+"""A sentence parted at its gaps: a stretch of text and the name of the gap after it, each time."""
+
+
+@lru_cache(maxsize=8192)
+def parted_at_gaps(sentence: str) -> Parted | None:
+    """The sentence parted at its gaps; None if its braces do not close."""
+    try:
+        return tuple(Formatter().parse(sentence))
+    except ValueError:
+        return None
+
+
+def pattern(text: Words) -> Parted:
     """The translated sentence, parted at its gaps; the English one if the translation has gaps of its own."""
     for candidate in (translated(text), original(text)):
-        try:
-            parted = list(Formatter().parse(candidate))
-        except ValueError:
-            continue
-        if all(name is None or name in text.values for _, name, _, _ in parted):
+        parted = parted_at_gaps(candidate)
+        if parted is not None and all(name is None or name in text.values for _, name, _, _ in parted):
             return parted
     raise KeyError(f"a gap of {text.text!r} has no value; given: {sorted(text.values)}")
 

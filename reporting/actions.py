@@ -27,6 +27,7 @@ from .models import PUBLISHED, Edition, Narrative, Rendition, Report, ScopeOverr
 from .render import docx, html, pdf
 from .snapshot import freeze
 from .versions import document_of, facts_of, latest_snapshot
+from .writing.markup import refused_together
 
 RENDERERS: dict[Format, Callable[[Document, str], bytes]] = {
     Format.HTML: html.render,
@@ -96,7 +97,9 @@ def freeze_report(
             ),
             "known_at",
         )
-    frozen = freeze(gather(report))
+    facts = gather(report)
+    refuse(refused_together(each.texts for each in facts.narratives))
+    frozen = freeze(facts)
     with traced(by=by, why="freeze"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
         refuse_unless_writable(stored)

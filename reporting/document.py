@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Any
 
@@ -379,11 +380,22 @@ def parts(whole: Any) -> Iterator[Any]:
             yield from parts(each)
     elif is_dataclass(whole) and not isinstance(whole, type | DateKnown):
         yield whole
-        for each in fields(whole):
-            yield from parts(getattr(whole, each.name))
+        for name in field_names(type(whole)):
+            yield from parts(getattr(whole, name))
+
+
+@cache
+def field_names(model: type) -> tuple[str, ...]:
+    """The names of what a model of a document holds, in their order."""
+    return tuple(each.name for each in fields(model))
 
 
 def gaps(text: Words) -> list[str]:
     """The names of the gaps of a sentence, in the order of the English text, each once."""
-    names = [name for _, name, _, _ in Formatter().parse(text.text) if name and name in text.values]
-    return list(dict.fromkeys(names))
+    return [name for name in gap_names(text.text) if name in text.values]
+
+
+@lru_cache(maxsize=8192)
+def gap_names(sentence: str) -> tuple[str, ...]:
+    """The names in the braces of a sentence, in their order, each once."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(sentence) if name))

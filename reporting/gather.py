@@ -80,7 +80,7 @@ def _gathered(report: Report) -> ReportFacts:
     fact = own.report
     audience = report_audience(fact.classification, fact.distribution)
     missions = missions_of(audience, known_at=fact.known_at)
-    readiness = gather_readiness(audience, None, fact.as_of, fact.known_at)
+    readiness = gather_readiness(audience, None, fact.as_of, fact.known_at, known=missions)
     window = _window(fact)
     entries = _entries(report, own, missions, readiness)
     covered = _covered(readiness, entries)
@@ -113,7 +113,7 @@ def considered(report: Report) -> tuple[ScopeEntry, ...]:
     fact = own.report
     audience = report_audience(fact.classification, fact.distribution)
     missions = missions_of(audience, known_at=fact.known_at)
-    readiness = gather_readiness(audience, None, fact.as_of, fact.known_at, Parts.COURSE)
+    readiness = gather_readiness(audience, None, fact.as_of, fact.known_at, Parts.COURSE, known=missions)
     return _entries(report, own, missions, readiness)
 
 

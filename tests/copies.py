@@ -71,7 +71,7 @@ def _copy_rows(model: type[models.Model], keys: Keys) -> None:
             row.withdraws = keys[Observation].get(row.withdraws)
         copies.append(row)
         olds.append(old)
-        if within or model is Observation and row.withdraws:
+        if within or (model is Observation and row.withdraws):
             _store(model, copies, olds, keys)
             copies, olds = [], []
     _store(model, copies, olds, keys)
@@ -92,5 +92,8 @@ def _copy_links(model: type[models.Model], keys: Keys) -> None:
         linked = [(getattr(row, f"{own}_id"), getattr(row, f"{other}_id")) for row in rows]
         known = keys.get(field.related_model, {})
         through._default_manager.bulk_create(
-            [through(**{f"{own}_id": keys[model][left], f"{other}_id": known.get(right, right)}) for left, right in linked]
+            [
+                through(**{f"{own}_id": keys[model][left], f"{other}_id": known.get(right, right)})
+                for left, right in linked
+            ]
         )

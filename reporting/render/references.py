@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +24,9 @@ INTRODUCTION = words(
 )
 
 
-def reference_annex(document: Document, uses: dict[str, dict[str, Any]]) -> tuple[Words, tuple[Block, ...]]:
+def reference_annex(
+    document: Document, references: Iterable[Reference], uses: dict[str, dict[str, Any]]
+) -> tuple[Words, tuple[Block, ...]]:
     """Title and blocks of the annex; `uses` tells for each key the places in the text where it stands."""
     table = Table(
         title=words("Facts referred to in the text"),
@@ -37,8 +40,7 @@ def reference_annex(document: Document, uses: dict[str, dict[str, Any]]) -> tupl
             Column(words("Known from"), width=1.75),
         ),
         rows=tuple(
-            row(number, reference, list(uses[reference.key].values()))
-            for number, reference in enumerate(document.references, 1)
+            row(number, reference, list(uses[reference.key].values())) for number, reference in enumerate(references, 1)
         ),
         key="references-table",
     )

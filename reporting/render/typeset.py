@@ -55,21 +55,38 @@ ILLUSTRATIVE_NOTE = words("Illustrative value, not a fact on record.")
 
 
 def typeset(document: Document, language: str) -> Galley:
-    """The document set in the language. A figure more sensitive than the document's mark stops it."""
-    refuse_leaks(document)
-    return set_galley(document, language)
+    """The document set in the language. A figure more sensitive than the document's mark stops it.
+
+    The last galley is kept: the formats of one document are made one after the other, from the same galley.
+    """
+    code = language_code(language)
+    kept = next(iter(_kept), None)
+    if kept is None or kept[0] is not document or kept[1] != code:
+        references = document.references
+        refuse_leaks(document, references)
+        kept = (document, code, _set_twice(document, code, references))
+        _kept[:] = [kept]
+    return kept[2]
+
+
+_kept: list[tuple[Document, str, Galley]] = []
 
 
 def set_galley(document: Document, language: str) -> Galley:
     """The document set in the language, for those who do not hand it out."""
-    first = Typesetter(document, language_code(language), None)
+    return _set_twice(document, language_code(language), document.references)
+
+
+def _set_twice(document: Document, language: str, references: tuple[Reference, ...]) -> Galley:
+    """Set once to learn the numbers of what is referred to, and once with them."""
+    first = Typesetter(document, language, None, references)
     first.set_all()
-    return Typesetter(document, first.language, first.numbers).set_all()
+    return Typesetter(document, language, first.numbers, references).set_all()
 
 
-def refuse_leaks(document: Document) -> None:
+def refuse_leaks(document: Document, references: Iterable[Reference]) -> None:
     """A document never carries a figure above its own classification."""
-    for reference in document.references:
+    for reference in references:
         if reference.classification > document.classification:
             raise DomainError(
                 words(
@@ -89,12 +106,15 @@ class Typesetter:
     (`known` is None), then with them.
     """
 
-    def __init__(self, document: Document, language: str, known: dict[str, str] | None) -> None:
+    def __init__(
+        self, document: Document, language: str, known: dict[str, str] | None, references: Iterable[Reference]
+    ) -> None:
         self.document = document
         self.language = language
         self.known = known
+        self.all_references = tuple(references)
         self.numbers: dict[str, str] = {}
-        self.references = {reference.key: number for number, reference in enumerate(document.references, 1)}
+        self.references = {reference.key: number for number, reference in enumerate(self.all_references, 1)}
         self.uses: dict[str, dict[str, Any]] = {key: {} for key in self.references}
         self.place: Words | None = None
         self.annex: str | None = None
@@ -162,7 +182,7 @@ class Typesetter:
             yield from self.blocks(annex.blocks)
             yield from self.sections(annex.sections, 2)
         if listed:
-            title, blocks = reference_annex(self.document, self.uses)
+            title, blocks = reference_annex(self.document, self.all_references, self.uses)
             yield self.annex_heading(title, len(annexes) + 1, several, "references")
             self.uses = {key: {} for key in self.references}
             yield from self.blocks(blocks)

@@ -13,6 +13,7 @@ Nothing of it is HTML, and nothing is stored but the text itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ LONGEST = 60_000
 """Characters that one text may have: some 10,000 words, more than a whole report."""
 MOST_NOTES = 200
 """Footnotes that one text may have."""
+MOST_NOTES_IN_ALL = 2_000
+"""Footnotes that the texts of one report may have in one language; a PDF of more takes gigabytes to set."""
 
 MARK = re.compile(
     r"""
@@ -174,6 +177,22 @@ def refused_text(text: str) -> list[DomainError]:
             )
             errors.append(DomainError(told, "texts"))
     return errors
+
+
+def refused_together(texts: Iterable[Mapping[str, str]]) -> list[DomainError]:
+    """What is wrong with the texts of one report taken together."""
+    notes: Counter[str] = Counter()
+    for by_language in texts:
+        notes.update({code: text.count("[note:") for code, text in by_language.items()})
+    most = max(notes.values(), default=0)
+    if most <= MOST_NOTES_IN_ALL:
+        return []
+    told = words(
+        "The texts of the report have {count} footnotes together; at most {most} fit. Take some out.",
+        count=most,
+        most=MOST_NOTES_IN_ALL,
+    )
+    return [DomainError(told)]
 
 
 OPENINGS = {"{{": "{{key}}", "[[": "[[S/RES/2594 (2021)]]", "[note:": "[note: text]"}

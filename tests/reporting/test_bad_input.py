@@ -153,6 +153,20 @@ def test_more_than_any_form_needs_is_refused_with_the_limit(report, cast, signed
     assert "More than 8.0\xa0MB was sent at once" in page_of(answer)
 
 
+def test_ten_thousand_footnotes_in_many_texts_are_refused_before_anything_is_made(cast, entities):
+    report = factories.make_report(entities.dpo)
+    for number in range(50):
+        text = "It rained.[note: See S/2021/199.] " * MOST_NOTES
+        Narrative.objects.create(report=report, section=f"section {number}", texts={"en": text})
+
+    with pytest.raises(DomainError) as refused:
+        actions.freeze_report(report, by=cast.desk, today=TODAY)
+
+    told = "The texts of the report have 10,000 footnotes together; at most 2,000 fit. Take some out."
+    assert say(refused.value.words, "en") == told
+    assert report.snapshots.count() == 0
+
+
 @pytest.mark.parametrize("form", Format)
 def test_a_document_leaves_out_what_no_document_may_carry(form):
     """Texts stored before the rule, or beside it, still make files that every program opens."""

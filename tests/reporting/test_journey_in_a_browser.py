@@ -174,8 +174,10 @@ def cleared_and_issued(people: dict[str, Reader]) -> None:
     second_desk.page.reload()
     second_desk.follows("On the page of the report")
     second_desk.presses("Issue the report")
+    second_desk.reads("Waiting for a worker to make the files of the issue")
+    with second_desk.page.expect_navigation():
+        tasks.sweep_jobs()
     second_desk.reads(
-        "The report is issued. Its files no longer change.",
         "Verified just now: no byte has changed since.",
         "as issued",
     )

@@ -43,14 +43,17 @@ def gather(
     parts: Parts = Parts.ALL,
     *,
     last: int | None = LAST_PERIODS,
+    known: Mapping[int, MissionFact] | None = None,
 ) -> Readiness:
     """What `audience` may know of the transitions in `scope` (all if None), as of `as_of`, as known at `known_at`.
 
-    `last` bounds the periods of each series that are read; None reads the whole history, for a chart.
+    `last` bounds the periods of each series that are read; None reads the whole history, for a chart. `known` are the
+    operations that the audience may see, if they have been read already.
     """
     asking = Asking(audience, as_of, known_at, parts, scope or EVERYTHING, last)
     records = list(_transitions(asking))
-    missions = missions_of(audience, {record.mission_id for record in records}) if records else {}
+    keys = {record.mission_id for record in records}
+    missions = missions_of(audience, keys) if known is None and keys else {key: known[key] for key in keys if known}
     rows = _rows_of(asking, [record.pk for record in records])
     frameworks = frameworks_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
     _read_sources(asking, records, rows, frameworks.sources_asked)

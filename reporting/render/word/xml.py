@@ -12,13 +12,15 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+OWN = {"w": W}
+
 type Element = etree._Element
 type Child = Element | None
 
 
 def w(tag: str, *children: Child, **attributes: str | int) -> Element:
     """The element w:tag, its attributes in the same namespace; children that are None are left out."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
+    element = etree.Element(f"{{{W}}}{tag}", nsmap=OWN)
     for name, value in attributes.items():
         element.set(f"{{{W}}}{name}", str(value))
     element.extend(child for child in children if child is not None)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from config.wsgi import application as site
-from reporting import actions
+from reporting import jobs
 
-from .points import after, before, die
+from .child import one_language
+from .points import before, die
 
 POINTS = {
-    "halfway": lambda: before(actions, "store_rendition", die, call=3),
-    "done": lambda: after(actions, "enter", die),
-    "committed": lambda: after(actions, "issue_report", die),
+    "before it is committed": lambda: before(jobs, "partial", die),
+    "before a worker is told": lambda: before(jobs, "_call_worker", die),
 }
+one_language()
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Any:

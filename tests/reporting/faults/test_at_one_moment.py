@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from reporting import actions
+from reporting import actions, tasks
 from reporting.clearance.actions import ask_offices
 from reporting.clearance.flow import Step
 from reporting.kinds import Format, ReportState
-from reporting.models import Clearance, ClockRun, Edition, Passage, Reminder, Rendition, Report
+from reporting.models import Clearance, ClockRun, Edition, Job, Passage, Reminder, Rendition, Report
 from tests import factories
 from tests.cast import Cast, make_cast, make_entities, make_user
 from tests.reporting.cleared import bring
@@ -43,22 +43,39 @@ def pressed(module: str, *presses: tuple[str, str, dict[str, str]]) -> list[tupl
     return sorted(tuple(json.loads(answer)) for answer in answers)
 
 
-def test_of_two_people_who_press_issue_one_issues_and_the_other_is_told(cast):
+def test_two_people_who_press_issue_ask_for_one_issue_and_who_comes_later_is_told(cast, signed_in):
     third = make_user("third_desk", (cast.desk.entity, cast.desk.assignments.get().role))
     report = bring(frozen(cast), cast)
     press = (reverse("reporting:issue", args=[report.pk]), {"seen_version": str(report.version)})
 
-    (served, page), (refused, told) = pressed(
-        "reporting.actions", (cast.second_desk.username, *press), (third.username, *press)
+    answers = pressed("reporting.jobs", (cast.second_desk.username, *press), (third.username, *press))
+    asked = Job.objects.count()
+    tasks.sweep_jobs()
+    later = signed_in(third).post(*press)
+
+    assert ([status for status, _page in answers], asked) == ([200, 200], 1)
+    assert later.status_code == 409
+    assert "The report has already been issued and no longer changes." in later.content.decode()
+    issued_once(report)
+
+
+def test_of_two_workers_that_issue_at_one_moment_one_issues_and_the_other_is_told(cast):
+    third = make_user("third_desk", (cast.desk.entity, cast.desk.assignments.get().role))
+    report = bring(frozen(cast), cast)
+
+    found = answer_of(
+        "issued_at_once", report=report.pk, by=[cast.second_desk.username, third.username], on=TODAY.isoformat()
     )
 
-    assert (served, refused) == (200, 409)
-    assert "The report is issued. Its files no longer change." in page
-    assert "The report has already been issued and no longer changes." in told
+    assert sorted(found) == ["The report has already been issued and no longer changes.", "issued"]
+    issued_once(report)
+
+
+def issued_once(report: Report) -> None:
     report.refresh_from_db()
     assert report.state == ReportState.ISSUED
     assert Edition.objects.count() == Passage.objects.filter(step=Step.ISSUE).count() == 1
-    assert Rendition.objects.filter(issued=True).count() == len(actions.ISSUED_LANGUAGES) * len(Format)
+    assert Rendition.objects.filter(issued=True).count() == len(Format)
     assert actions.verify_edition(Edition.objects.get()) == []
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from reporting import jobs, tasks
+from reporting import actions, jobs, tasks
 from reporting.kinds import Format, JobState
-from reporting.models import Job, Passage, Rendition, Snapshot
+from reporting.models import Edition, Job, Passage, Rendition, Snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
+from tests.reporting.cleared import bring
 
-from .child import WORKER_POINTS
+from .child import ISSUE_POINTS, WORKER_POINTS
 from .programs import answer_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+TODAY = date(2022, 7, 1)
 THREE = sorted(("en", form.value) for form in Format)
 
 
@@ -89,3 +91,36 @@ def test_an_assembly_that_kills_every_worker_is_given_up_told_and_can_be_asked_f
     assert ends == ["SIGKILL"] * jobs.MOST_TRIES
     assert (job.state, job.message) == (JobState.FAILED, "The assembly was begun 3 times and never finished.")
     assert what_became_of(again) == (JobState.DONE, 1, 4, 1, 1, THREE)
+
+
+def test_a_report_is_issued_completely_or_not_at_all_wherever_its_worker_is_killed():
+    entities = make_entities()
+    cast = make_cast(entities)
+    by_point = {}
+    for point in ISSUE_POINTS:
+        report = factories.make_report(entities.dpo)
+        actions.freeze_report(report, by=cast.desk, today=TODAY)
+        by_point[point] = jobs.request_issue(bring(report, cast), by=cast.second_desk, on=TODAY)
+    Job.objects.update(languages=["en"])
+
+    ends = answer_of("killed_workers", jobs={point: job.pk for point, job in by_point.items()})
+    left = {point: issued(job) for point, job in by_point.items()}
+    run_out()
+    tasks.sweep_jobs()
+
+    assert ends == ["SIGKILL"] * len(ISSUE_POINTS)
+    assert left == {
+        "halfway through the files": (0, 0, 0),
+        "issued and not committed": (0, 0, 0),
+        "issued and committed": (1, 1, 3),
+    }
+    assert {point: issued(job) for point, job in by_point.items()} == dict.fromkeys(ISSUE_POINTS, (1, 1, 3))
+    assert {job.state for job in Job.objects.all()} == {JobState.DONE}
+    assert [actions.verify_edition(each) for each in Edition.objects.all()] == [[]] * len(ISSUE_POINTS)
+
+
+def issued(job: Job) -> tuple[int, int, int]:
+    """Editions, steps of issue and files issued of the job's report."""
+    files = Rendition.objects.filter(snapshot__report=job.report, issued=True)
+    steps = Passage.objects.filter(report=job.report, step="issue")
+    return Edition.objects.filter(report=job.report).count(), steps.count(), files.count()
