@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .roles import READ, ROLES, Classification, DataKind, Reach, Role, Verb
+from .roles import READ, ROLES, Classification, DataKind, Distribution, Reach, Role, Verb
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -31,6 +31,8 @@ class Audience:
     at: Mapping[Right, frozenset[int]] = field(default_factory=dict)
     assigned: frozenset[int] = frozenset()
     reader: int | None = None
+    distribution: Distribution | None = None
+    """How far a report circulates: it takes in nothing that circulates less far. Readers have no such bound."""
 
     def holds(self, kind: DataKind, verb: Verb, entity: int | None) -> bool:
         """Whether the reader may do `verb` with data of `kind` that belongs to `entity`."""
@@ -78,8 +80,8 @@ def _resolve(user: User) -> Audience:
     )
 
 
-def report_audience(classification: Classification) -> Audience:
-    """What a report of this classification takes in: verified facts of every mission up to its level, never advice."""
+def report_audience(classification: Classification, distribution: Distribution | None = None) -> Audience:
+    """What a report of these marks takes in: verified facts of every mission up to its level, never advice."""
     kinds = (
         DataKind.MISSION,
         DataKind.BENCHMARK,
@@ -91,4 +93,5 @@ def report_audience(classification: Classification) -> Audience:
         DataKind.COMMISSION,
         DataKind.REPORT,
     )
-    return Audience(classification, everywhere=frozenset((kind, verb) for kind in kinds for verb in READ))
+    rights = frozenset((kind, verb) for kind in kinds for verb in READ)
+    return Audience(classification, everywhere=rights, distribution=distribution)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Model, Q
 
 from .audience import Audience, audience_of
-from .roles import Classification, DataKind, Verb
+from .roles import Classification, DataKind, Distribution, Verb
 
 NOTHING = Q(pk__in=())
 
@@ -98,11 +98,14 @@ def _held(audience: Audience, kind: DataKind, model: type[Model]) -> Q:
 
 
 def _cleared(audience: Audience, model: type[Model]) -> Q:
-    if audience.clearance == max(Classification):
-        return Q()
+    bounds: list[tuple[str, Q]] = []
+    if audience.clearance != max(Classification):
+        bounds += [(path, Q(**{f"{path}__lte": audience.clearance})) for path in classification_paths(model)]
+    if audience.distribution is not None:
+        marks = audience.distribution.holds
+        bounds += [(path, Q(**{f"{path}__in": marks})) for path in distribution_paths(model)]
     allowed = Q()
-    for path in classification_paths(model):
-        within = Q(**{f"{path}__lte": audience.clearance})
+    for path, within in bounds:
         optional = _optional_step(model, path)
         allowed &= within | Q(**{f"{optional}__isnull": True}) if optional else within
     return allowed
@@ -133,6 +136,27 @@ def classification_paths(model: type[Model]) -> list[str]:
     access = access_of(model)
     own = ["classification"] if access.classified else []
     return own + [f"{name}__{path}" for name in access.above for path in classification_paths(_parent(model, name))]
+
+
+def distribution_paths(model: type[Model]) -> list[str]:
+    """The lookups to every mark of distribution that bears on a record of `model`: its own and those above it."""
+    access = access_of(model)
+    own = ["distribution"] if any(field.name == "distribution" for field in model._meta.concrete_fields) else []
+    return own + [f"{name}__{path}" for name in access.above for path in distribution_paths(_parent(model, name))]
+
+
+def tells(audience: Audience, record: Model) -> bool:
+    """Whether a record that was read along, with those above it, lies within the bounds of `audience`."""
+    if highest_classification(record) > audience.clearance:
+        return False
+    return audience.distribution is None or _circulates(audience.distribution, record)
+
+
+def _circulates(distribution: Distribution, record: Model) -> bool:
+    if getattr(record, "distribution", Distribution.GENERAL) not in distribution.holds:
+        return False
+    above = (getattr(record, name) for name in access_of(type(record)).above)
+    return all(_circulates(distribution, each) for each in above if each is not None)
 
 
 def highest_classification(record: Model) -> Classification:

@@ -32,7 +32,7 @@ CLASSIFICATION_WORDS = {
 
 
 class Distribution(StrEnum):
-    """How far a document circulates: the mark on its first page, another axis than classification."""
+    """How far a document circulates: the mark on its first page, another axis than classification; widest first."""
 
     GENERAL = "general"
     LIMITED = "limited"
@@ -41,6 +41,11 @@ class Distribution(StrEnum):
     @property
     def words(self) -> Words:
         return DISTRIBUTION_WORDS[self]
+
+    @property
+    def holds(self) -> tuple[Distribution, ...]:
+        """The marks of what a document that circulates so far may take in: its own, and all that circulates further."""
+        return tuple(Distribution)[: tuple(Distribution).index(self) + 1]
 
 
 DISTRIBUTION_WORDS = {

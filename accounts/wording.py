@@ -44,6 +44,8 @@ PROPER_NAMES = {
 }  # fmt: skip
 """With what labels begin that keep their capital in the middle of a sentence."""
 
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
 DATE_FORMS = {
     "ar": {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"},
     "zh": {Precision.DAY: "y年M月d日", Precision.MONTH: "y年M月", Precision.YEAR: "y年"},
@@ -161,7 +163,7 @@ def told(value: Any, code: str) -> str | None:
     """A plain value as text; None for an object that only stands in the text."""
     match value:
         case Mapping():
-            return clean(in_language(value, code))
+            return isolated(clean(in_language(value, code)), value, code)
         case str() | Promise():
             return clean(str(value))
         case date() | DateKnown():
@@ -171,6 +173,14 @@ def told(value: Any, code: str) -> str | None:
         case int() | Decimal():
             return say_number(value, code)
     return None
+
+
+def isolated(text: str, texts: Mapping[str, str], code: str) -> str:
+    """A text that had to be told in another language, kept from turning the line around if it runs the other way."""
+    found = next((language for language, each in texts.items() if each and clean(each) == text), code)
+    if texts.get(code) or direction(found) == direction(code):
+        return text
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
 
 def sentence(text: Words, code: str) -> Iterator[Run]:

@@ -13,18 +13,20 @@ from accounts.models import Entity, User
 from accounts.roles import Classification, Distribution, Verb
 from accounts.words import LANGUAGES, TextByLanguage, Words, words
 
-from .catalogue import template_of
+from .assemble import assemble
+from .catalogue import EXPORTS, template_of
 from .clearance.course import course_of, enter
 from .clearance.editions import Part, digest_of, discrepancies, manifest_of
 from .clearance.flow import FLOW, Step, out_of_turn, refused
 from .contributions.actions import make_call
 from .document import Document
+from .extracts import Choice
 from .gather import gather
-from .kinds import CorrectionForm, Format, ReportKind, ReportState
+from .kinds import CorrectionForm, ExportForm, Format, ReportKind, ReportState
 from .models import PUBLISHED, Edition, Narrative, Rendition, Report, ScopeOverride, Snapshot
 from .render import docx, html, pdf
 from .snapshot import freeze
-from .versions import document_of, latest_snapshot
+from .versions import document_of, facts_of, latest_snapshot
 from .writing.markup import refused_together
 
 RENDERERS: dict[Format, Callable[[Document, str], bytes]] = {
@@ -120,6 +122,19 @@ def render(document: Document, language: str, form: Format) -> bytes:
 def file_name(report: Report, language: str, form: Format | str) -> str:
     """What the file of a report is called: transitions-status-2022-06-30.en.pdf."""
     return f"transitions-{report.kind}-{report.as_of:%Y-%m-%d}.{language}.{form}"
+
+
+def export(
+    snapshot: Snapshot, form: ExportForm, *, language: str, as_: Format, choice: Choice, issued_on: date | None
+) -> bytes:
+    """A form of a version of a report as a file, made of its frozen facts alone; nothing is stored."""
+    found = EXPORTS[form]
+    facts = facts_of(snapshot)
+    if facts.report.kind not in found.kinds or as_ not in found.formats:
+        raise DomainError(words("A report of this kind has no such form."), "form")
+    [code] = known_languages([language])
+    document = assemble(facts, digest=snapshot.digest, issued_on=issued_on)
+    return render(found.build(document, facts, choice), code, as_)
 
 
 def store_rendition(
@@ -266,11 +281,20 @@ def correct_report(report: Report, *, form: CorrectionForm, reason: str, by: Use
             correction_reason=reason.strip(),
         )
         save_record(correction, by=by)
-        for model in (Narrative, ScopeOverride):
-            for each in model.objects.filter(report=stored):
-                each.pk, each.report, each._state.adding, each.version = None, correction, True, 1
-                save_record(each, by=by)
+        take_over(stored, correction, by=by)
     return correction
+
+
+def take_over(former: Report, report: Report, *, by: User) -> None:
+    """Copy the texts and decisions on scope of another report, as far as the marks of this one allow."""
+    marks = {
+        "classification__lte": report.classification,
+        "distribution__in": Distribution(report.distribution).holds,
+    }
+    for model in (Narrative, ScopeOverride):
+        for each in model.objects.filter(report=former, **marks):
+            each.pk, each.report, each._state.adding, each.version = None, report, True, 1
+            save_record(each, by=by)
 
 
 def withdraw_report(report: Report, *, by: User, reason: str, expected_version: int | None = None) -> None:

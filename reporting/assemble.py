@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from accounts.words import words
 
-from .catalogue import CATALOGUE, Chapter, Kind
-from .document import Document, DocumentStatus, Section, Text, parts
+from .catalogue import CATALOGUE, Chapter, Kind, Length
+from .document import Annex, Document, DocumentStatus, Section, Text, parts
 from .facts import ReportFact, ReportFacts
 from .kinds import CorrectionForm, ReportKind
+from .render.length import word_count
+from .short import fitting
 
 TITLES = {
     ReportKind.STATUS: words("Transitions in United Nations peace operations"),
@@ -28,7 +31,7 @@ def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None) 
     report = facts.report
     kind = CATALOGUE[report.kind]
     annexes = tuple(annex for build in kind.annexes if (annex := build(facts)) is not None)
-    return Document(
+    document = Document(
         kind=report.kind,
         title=report.titles if any(report.titles.values()) else TITLES[report.kind],
         subtitle=kind.subtitle,
@@ -45,6 +48,22 @@ def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None) 
         as_of=report.as_of,
         known_at=report.known_at,
     )
+    return spoken(document, kind.length) if kind.is_spoken else document
+
+
+BACKGROUND = words("Background")
+
+
+def spoken(document: Document, length: Length) -> Document:
+    """The document as a statement: a short text without numbers or tables; the whole of what it shortens is annexed."""
+
+    def count(sections: tuple[Section, ...]) -> int:
+        return word_count(replace(document, sections=sections, is_spoken=True), document.original_language)
+
+    sections = fitting(document.sections, count, length.most)
+    shortened = [whole for whole, told in zip(document.sections, sections, strict=True) if whole != told]
+    background = Annex(BACKGROUND, sections=tuple(shortened), key="background")
+    return replace(document, sections=sections, annexes=(background, *document.annexes), is_spoken=True)
 
 
 def notices(facts: ReportFacts) -> Iterator[Text]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from accounts.words import Words, words
 from missions.kinds import MissionType
 
-from .document import Annex, Section
+from . import extracts
+from .document import Annex, Document, Section
+from .extracts import Choice
 from .facts import ReportFacts
-from .kinds import ReportKind
+from .kinds import ExportForm, Format, ReportKind
 from .sections import (
     benchmark_table,
     benchmarks,
@@ -70,14 +73,47 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """How many words the text of a report has, annexes left out; another length is pointed out, never refused."""
+
+    most: int
+    least: int = 0
+
+    def remark(self, count: int) -> Words | None:
+        """What is to be said of a text of so many words; nothing if it keeps to the length."""
+        if self.least <= count <= self.most:
+            return None
+        if self.least:
+            return words(
+                "It has {count} words in its original language; a statement to the Council has {least} to {most}.",
+                count=count,
+                least=self.least,
+                most=self.most,
+            )
+        return words(
+            "It has {count} words in its original language; reports of the Secretariat keep to {most}.",
+            count=count,
+            most=self.most,
+        )
+
+
+LENGTH_OF_REPORTS = Length(8_500)
+"""What reports of the Secretariat keep to."""
+LENGTH_OF_STATEMENTS = Length(2_000, least=1_300)
+"""What is spoken to the Council in ten to fifteen minutes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report."""
+    """A kind of report. One that is spoken is made short by rule; what it leaves out stands in its background annex."""
 
     kind: ReportKind
     scope: Scope
     subtitle: Words
     chapters: tuple[Entry | Chapter, ...]
     annexes: tuple[Callable[[ReportFacts], Annex | None], ...] = ()
+    length: Length = LENGTH_OF_REPORTS
+    is_spoken: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -146,6 +182,8 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
             OBSERVATIONS,
         ),
         (scope.build, benchmark_table.build, *TOPIC_ANNEXES),
+        length=LENGTH_OF_STATEMENTS,
+        is_spoken=True,
     ),
     ReportKind.STATUS: Kind(
         ReportKind.STATUS,
@@ -163,6 +201,43 @@ CATALOGUE: Mapping[ReportKind, Kind] = {
         (scope.build, timeline.build, benchmark_table.build, *TOPIC_ANNEXES),
     ),
 }
+
+
+class Chooses(StrEnum):
+    """What is chosen when a form is taken out."""
+
+    OPERATION = "operation"
+    FIRST_PARAGRAPH = "first_paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A form in which a part of a report is taken out: of which kinds, as which files, and what is chosen for it."""
+
+    form: ExportForm
+    kinds: frozenset[ReportKind]
+    formats: tuple[Format, ...]
+    build: Callable[[Document, ReportFacts, Choice], Document]
+    chooses: frozenset[Chooses] = frozenset()
+
+
+EVERY_KIND = frozenset(ReportKind)
+
+EXPORTS: Mapping[ExportForm, Export] = {
+    each.form: each
+    for each in (
+        Export(ExportForm.CHAPTER, EVERY_KIND, (Format.DOCX, Format.HTML), extracts.chapter, frozenset(Chooses)),
+        Export(ExportForm.SKELETON, EVERY_KIND, (Format.DOCX, Format.HTML), extracts.skeleton, frozenset(Chooses)),
+        Export(ExportForm.ANNEXES, EVERY_KIND, tuple(Format), extracts.annexes),
+        Export(ExportForm.STATEMENT, frozenset({ReportKind.BRIEFING}), tuple(Format), extracts.statement),
+    )
+}
+"""The forms of export; a new one is a line here and a function in `extracts`."""
+
+
+def exports_of(kind: ReportKind) -> tuple[Export, ...]:
+    """The forms in which reports of a kind are taken out."""
+    return tuple(each for each in EXPORTS.values() if kind in each.kinds)
 
 
 def headings(kind: ReportKind) -> dict[str, Words]:

@@ -24,6 +24,8 @@ Text = Words | TextByLanguage | str
 """A text before its language: a sentence with gaps, one text in several languages, or one that needs none."""
 
 PER_CENT = words("per cent")
+JOINED = "sentences"
+"""The context of Words that join two sentences, {first} and {second}."""
 SECURITY_COUNCIL = words("Security Council")
 
 
@@ -184,7 +186,8 @@ class Item:
 class Paragraph:
     """A paragraph of the text, numbered through the whole document unless `numbered` is false.
 
-    `illustrative` marks the paragraph as a whole; its references are then not marked one by one.
+    `illustrative` marks the paragraph as a whole; its references are then not marked one by one. `rank` says how long
+    it is kept when the text has to be short: 0, what a person wrote, is kept longest; None is never kept (see `short`).
     """
 
     words: Text | Written
@@ -193,6 +196,7 @@ class Paragraph:
     footnotes: tuple[Footnote, ...] = ()
     illustrative: bool = False
     key: str | None = None
+    rank: int | None = None
 
 
 class Align(StrEnum):
@@ -273,6 +277,8 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     key: str | None = None
+    is_topic: bool = False
+    """One of the topics of an operation, whose heading a short text does without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +328,13 @@ class Document:
     """The moment up to which what was known counts."""
     cut_off: date | None = None
     """The last day on which data were taken in, where it differs from `as_of`."""
+    is_spoken: bool = False
+    """A statement: its heads, paragraphs and items carry no numbers; those of its annexes do."""
+    is_extract: bool = False
+    """Meant to be pasted into another document: no masthead, no title, no numbers of heads, no list of references."""
+    is_part: bool = False
+    """Taken out of a whole document: what points to a part that was left behind says "…"."""
+    lists_references: bool = True
 
     @property
     def place_for_symbol(self) -> str:
@@ -336,6 +349,17 @@ class Document:
             if isinstance(part, Reference):
                 found.setdefault(part.key, part)
         return tuple(found.values())
+
+
+def alone(text: Any) -> Any:
+    """The text without the sentences that point to another part of the document; None if no sentence is left."""
+    if not isinstance(text, Words):
+        return text
+    if text.context == JOINED:
+        first, second = alone(text.values["first"]), alone(text.values["second"])
+        both = first is not None and second is not None
+        return Words(text.text, {"first": first, "second": second}, context=JOINED) if both else (first or second)
+    return None if any(isinstance(value, See) for value in text.values.values()) else text
 
 
 def period(start: date, end: date) -> Words:

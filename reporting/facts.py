@@ -151,6 +151,14 @@ class PreviousFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestFact:
+    """By which decision of the Council, and in which paragraph of it, the report was asked for."""
+
+    symbol: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideFact:
     """What answers an obligation of the resolution for a transition and is no part of its own record.
 
@@ -175,6 +183,7 @@ class ReportFacts:
     follow_ons: tuple[FollowOnFact, ...] = ()
     narratives: tuple[NarrativeFact, ...] = ()
     previous: PreviousFact | None = None
+    request: RequestFact | None = None
     outside: tuple[OutsideFact, ...] = ()
 
     def entries(self, *parts: ScopePart) -> tuple[ScopeEntry, ...]:

@@ -15,8 +15,9 @@ from accounts.models import Entity
 from accounts.roles import DataKind, Verb
 
 from .actions import DRAFT_LANGUAGES
-from .catalogue import ON_SOME_OPERATION, OPERATION, headings
-from .kinds import ReportKind
+from .catalogue import ON_SOME_OPERATION, OPERATION, exports_of, headings
+from .facts import ReportFacts
+from .kinds import Format, ReportKind
 from .models import Narrative, Report, ScopeOverride
 from .writing.forms import offer_translations
 
@@ -114,6 +115,29 @@ class AssemblyForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     afresh = forms.BooleanField(label=_("Freeze the facts anew"), required=False, initial=True)
+
+
+class ExportForm(forms.Form):
+    """In which form a part of a report is taken out, in which language, and of what."""
+
+    form = forms.ChoiceField(label=_("What"))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES]
+    )
+    format = forms.ChoiceField(label=_("File"), choices=[(each.value, each.value.upper()) for each in Format])
+    operation = forms.TypedChoiceField(
+        label=_("Operation"), required=False, coerce=int, empty_value=None, help_text=_("Of a chapter or skeleton.")
+    )
+    first_paragraph = forms.IntegerField(
+        label=_("Number of the first paragraph"), required=False, min_value=1, max_value=9999
+    )
+
+    def __init__(self, *args: Any, facts: ReportFacts, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(each.form.value, spoken_lazy(each.form.words)) for each in exports_of(facts.report.kind)]
+        self.fields["form"].choices = offered  # type: ignore[attr-defined]
+        named = [(entry.mission.pk, entry.mission.abbreviation) for entry in facts.covered]
+        self.fields["operation"].choices = [("", _("All")), *named]  # type: ignore[attr-defined]
 
 
 class WithdrawalForm(forms.Form):

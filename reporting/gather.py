@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.audience import Audience, report_audience
 from accounts.roles import Classification, Distribution
@@ -35,11 +35,12 @@ from .facts import (
     PreviousFact,
     ReportFact,
     ReportFacts,
+    RequestFact,
     ScopeEntry,
     ScopePart,
 )
 from .kinds import CorrectionForm, ReportKind, ReportState
-from .models import Edition, Narrative, Report, ScopeOverride
+from .models import Answer, Edition, Narrative, Obligation, Report, ScopeOverride
 from .scope import follow_ons, scope_of
 from .snapshot import thaw
 from .window import Window, lookback_window
@@ -77,7 +78,7 @@ def one_moment() -> Iterator[None]:
 def _gathered(report: Report) -> ReportFacts:
     own = own_facts(report)
     fact = own.report
-    audience = report_audience(fact.classification)
+    audience = report_audience(fact.classification, fact.distribution)
     missions = missions_of(audience, known_at=fact.known_at)
     readiness = gather_readiness(audience, None, fact.as_of, fact.known_at, known=missions)
     window = _window(fact)
@@ -93,6 +94,7 @@ def _gathered(report: Report) -> ReportFacts:
         follow_ons=follow_ons(entries, missions, fact.known_at),
         narratives=own.narratives_on(set(missions)),
         previous=previous_of(report),
+        request=request_of(report, audience),
         outside=tuple(_outside(audience, covered, fact)),
     )
 
@@ -109,7 +111,7 @@ def considered(report: Report) -> tuple[ScopeEntry, ...]:
     """Every operation considered, and whether it is covered, as it stands now; read within any transaction."""
     own = own_facts(report)
     fact = own.report
-    audience = report_audience(fact.classification)
+    audience = report_audience(fact.classification, fact.distribution)
     missions = missions_of(audience, known_at=fact.known_at)
     readiness = gather_readiness(audience, None, fact.as_of, fact.known_at, Parts.COURSE, known=missions)
     return _entries(report, own, missions, readiness)
@@ -138,9 +140,10 @@ def _entries(
 
 def own_facts(report: Report) -> OwnFacts:
     """What stands with the report, up to its own level."""
-    level = Classification(report.classification)
-    overrides = ScopeOverride.objects.filter(report=report, classification__lte=level)
-    narratives = Narrative.objects.filter(report=report, classification__lte=level).order_by("section", "pk")
+    level, circulation = Classification(report.classification), Distribution(report.distribution)
+    own = {"report": report, "classification__lte": level, "distribution__in": circulation.holds}
+    overrides = ScopeOverride.objects.filter(**own)
+    narratives = Narrative.objects.filter(**own).order_by("section", "pk")
     return OwnFacts(
         ReportFact(
             kind=ReportKind(report.kind),
@@ -152,7 +155,7 @@ def own_facts(report: Report) -> OwnFacts:
             due=report.due,
             first_paragraph=report.first_paragraph,
             classification=level,
-            distribution=Distribution(report.distribution),
+            distribution=circulation,
             corrects=_called(report.corrects) if report.corrects else "",
             correction_form=CorrectionForm(report.correction_form) if report.correction_form else None,
             correction_reason=report.correction_reason,
@@ -178,7 +181,10 @@ def previous_of(report: Report) -> PreviousFact | None:
     A correction compares itself with the document that it corrects.
     """
     earlier = Edition.objects.select_related("version", "report").filter(
-        report__kind=report.kind, report__entity=report.entity_id, report__classification__lte=report.classification
+        report__kind=report.kind,
+        report__entity=report.entity_id,
+        report__classification__lte=report.classification,
+        report__distribution__in=Distribution(report.distribution).holds,
     )
     if report.corrects_id is not None:
         earlier = earlier.filter(report=report.corrects_id)
@@ -196,6 +202,23 @@ def previous_of(report: Report) -> PreviousFact | None:
         symbol=issued.symbol,
         cited=tuple(CitedFact(each.key, each.what, each.value, each.said) for each in document.references),
     )
+
+
+def request_of(report: Report, audience: Audience) -> RequestFact | None:
+    """What the report answers to; else the last obligation of its kind that its entity had on the day."""
+    known = Obligation.objects.visible_to(audience).filter(known_from__lte=report.known_at)
+    answered = Q(due_reports__answer__report=report)
+    standing = Q(kind=report.kind, entity=report.entity_id, valid_from__lte=report.as_of) & (
+        Q(valid_until__isnull=True) | Q(valid_until__gte=report.as_of)
+    )
+    found = (
+        known.filter(answered | standing)
+        .annotate(is_answered=Exists(Answer.objects.filter(report=report, due__obligation=OuterRef("pk"))))
+        .order_by("-is_answered", "-valid_from", "-pk")
+        .values_list("resolution__symbol", "paragraph")
+        .first()
+    )
+    return RequestFact(*found) if found else None
 
 
 def _covered(readiness: Readiness, entries: tuple[ScopeEntry, ...]) -> Readiness:
@@ -222,7 +245,13 @@ def _mandates(audience: Audience, report: ReportFact, entries: tuple[ScopeEntry,
     in_effect = Q(since__isnull=True) | Q(since__lte=report.as_of)
     found = list(
         Mandate.objects.visible_to(audience)
-        .filter(known, in_effect, mission__in=covered, resolution__classification__lte=level)
+        .filter(
+            known,
+            in_effect,
+            mission__in=covered,
+            resolution__classification__lte=level,
+            resolution__distribution__in=report.distribution.holds,
+        )
         .select_related("resolution")
         .order_by("mission", "since", "pk")
     )

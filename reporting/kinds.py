@@ -102,6 +102,30 @@ _JOB_WORDS = {
 }
 
 
+class ExportForm(StrEnum):
+    """A part of a report, or another shape of it, that is taken out of a version for further work."""
+
+    CHAPTER = "chapter"
+    """The text on transitions, to paste into a report that the mission writes."""
+    SKELETON = "skeleton"
+    """A whole country report, its chapter on the transition filled and the others left to write."""
+    ANNEXES = "annexes"
+    STATEMENT = "statement"
+    """What is spoken to the Council, without the background annex."""
+
+    @property
+    def words(self) -> Words:
+        return _EXPORT_WORDS[self]
+
+
+_EXPORT_WORDS = {
+    ExportForm.CHAPTER: words("Chapter on transitions, to paste"),
+    ExportForm.SKELETON: words("Skeleton of a country report"),
+    ExportForm.ANNEXES: words("Annexes alone"),
+    ExportForm.STATEMENT: words("Statement without its background"),
+}
+
+
 class Format(StrEnum):
     """The forms in which a report is had."""
 

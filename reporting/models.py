@@ -116,6 +116,15 @@ class Report(Record):
         blank=True,
         editable=False,
     )
+    derived_from = models.ForeignKey(
+        "self",
+        verbose_name=_("derived from"),
+        on_delete=models.PROTECT,
+        related_name="derived",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     correction_form = models.CharField(
         _("form of the correction"), max_length=12, choices=choices_of(CorrectionForm), blank=True, editable=False
     )

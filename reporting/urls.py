@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import map_views, views
+from . import export_views, map_views, views
 from .clearance.urls import urlpatterns as clearance
 from .contributions.urls import urlpatterns as contributions
 from .writing.views import translations
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<int:pk>/assemble/", views.assemble, name="assemble"),
     path("<int:pk>/progress/", views.progress, name="progress"),
     path("<int:pk>/preview/<str:language>/", views.preview, name="preview"),
+    path("<int:pk>/derive/", export_views.derive, name="derive"),
+    path("<int:pk>/export/", export_views.export, name="export"),
     path("<int:pk>/files/<int:rendition>/", views.download, name="download"),
     path("<int:pk>/issue/", views.issue, name="issue"),
     path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),

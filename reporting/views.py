@@ -25,11 +25,13 @@ from accounts.words import LANGUAGES, Words, words
 from . import actions, jobs, versions
 from .assemble import assemble as assemble_document
 from .assemble import is_illustrative
-from .catalogue import headings
+from .catalogue import CATALOGUE, headings
 from .clearance.flow import FLOW, Step
 from .clearance.views import edition_of
+from .deriving import wider_marks
+from .document import Document
 from .facts import ReportFacts, ScopePart
-from .forms import AssemblyForm, NarrativeForm, OverrideForm, ReportForm, WithdrawalForm
+from .forms import AssemblyForm, ExportForm, NarrativeForm, OverrideForm, ReportForm, WithdrawalForm
 from .gather import gather
 from .kinds import Format, JobState, ReportKind
 from .models import Job, Narrative, Passage, Rendition, Report, ScopeOverride, Snapshot
@@ -41,8 +43,6 @@ from .writing.figures import figures_of
 from .writing.translations import pending
 
 PAGE_LENGTH = 25
-WORD_LIMIT = 8_500
-"""The length that reports of the Secretariat keep to; a longer one is pointed out, never refused."""
 
 
 FILES = Q(issued=True) | Q(dated__isnull=True)
@@ -131,13 +131,26 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "may_publish": report.state in FLOW[Step.ISSUE].before,
         "may_follow": policy.may(request.user, Verb.VIEW, Passage(report=report)),
         "corrections": Report.objects.visible_to(request.user).filter(corrects=report),
+        "derived": Report.objects.visible_to(request.user).filter(derived_from=report),
+        "source": Report.objects.visible_to(request.user).filter(pk=report.derived_from_id).first(),
+        "wider": wider_marks(report) if may_derive(request.user, report) else (),
         "assembly": AssemblyForm(),
+        "export_form": ExportForm(facts=facts, initial=_chosen(report)) if facts else None,
         "withdrawal": WithdrawalForm(initial={"seen_version": report.version}),
         "illustrative": facts is not None and is_illustrative(facts),
         **edition_of(report),
         **(_progress(job) if may_change or (job and job.by_id == request.user.pk) else {}),
     }
     return render(request, "reporting/report.html", context)
+
+
+def may_derive(user: Any, report: Report) -> bool:
+    """Whether the person may open a report of the same entity."""
+    return policy.may(user, Verb.ADD, Report(entity=report.entity, kind=report.kind))
+
+
+def _chosen(report: Report) -> dict[str, Any]:
+    return {"language": language_code(), "format": Format.DOCX.value, "first_paragraph": report.first_paragraph}
 
 
 def _facts(snapshot: Snapshot | None) -> tuple[ReportFacts | None, Any]:
@@ -263,10 +276,15 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
         "claims": [(claim, claim.fault in BARRED) for claim in found],
         "barred": any(claim.fault in BARRED for claim in found),
         "length": word_count(document, language),
-        "limit": WORD_LIMIT,
+        "remark": length_remark(ReportKind(report.kind), document),
         "classification": Classification(report.classification),
     }
     return render(request, "reporting/writing/claims.html", context)
+
+
+def length_remark(kind: ReportKind, document: Document) -> Words | None:
+    """What is to be said of the length of a text of this kind, if it is not the usual one."""
+    return CATALOGUE[kind].length.remark(word_count(document, document.original_language))
 
 
 def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = save_record) -> bool:
@@ -320,7 +338,7 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "languages": LANGUAGES,
         "document": fragment(document, language),
         "length": word_count(document, language),
-        "limit": WORD_LIMIT,
+        "remark": length_remark(ReportKind(report.kind), document),
         "classification": Classification(report.classification),
     }
     return render(request, "reporting/preview.html", context)

@@ -18,8 +18,13 @@ if "DATABASE_URL" not in os.environ:
 
 import django
 import pytest
+from hypothesis import HealthCheck, settings
 
 django.setup()
+
+# How fast the machine is proves nothing about the code: no example is too slow.
+settings.register_profile("tracker", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tracker")
 
 from tests.people import cast, entities, signed_in
 

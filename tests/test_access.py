@@ -119,6 +119,9 @@ PAGES: dict[str, Way] = {
     "reporting:answer": {"pk": Report, "comment_pk": Comment},
     "reporting:compared": {"pk": Report, "former": Snapshot, "latter": Snapshot},
     "reporting:correct": {"pk": Report},
+    "reporting:export": {"pk": Report},
+    "reporting:derive": {"pk": Report},
+    "reporting:compare_back": {"pk": Report},
     "calendar:calendar": NONE,
     "calendar:due": {"pk": Obligation, "occurrence": "once"},
     "calendar:open_due": {"pk": Obligation, "occurrence": "once"},
@@ -139,6 +142,7 @@ PAGES: dict[str, Way] = {
         f"api:v1:{model.__name__.lower()}-detail": {"pk": model}
         for model in (Transition, Framework, Benchmark, Indicator, Observation, Report)
     },
+    **{f"api:v1:transition-{name}": {"pk": Transition} for name in ("standing", "obligations", "coverage")},
     "api:v1:observation-list": NONE,
     "api:v1:report-list": NONE,
     "admin:index": NONE,
@@ -153,7 +157,7 @@ SAYS_NOTHING = {
     "reporting:progress",  # a number of steps
     "reporting:narrative",  # the hidden text belongs to a report that was issued: nobody changes it any more
     "reporting:assemble", "reporting:issue", "reporting:withdraw", "reporting:lift_override",  # these only take
-    "strategy:endorse", "strategy:next-version",
+    "reporting:derive", "strategy:endorse", "strategy:next-version",
     "reporting:call_again", "reporting:ask", "reporting:decide_contribution", "reporting:reopen_contribution",
     "reporting:step", "reporting:offices", "reporting:decide", "reporting:comment", "reporting:answer",  # these too
     "api:v1:due-report-list", "api:v1:due-report-detail",  # keys and days

@@ -54,6 +54,8 @@ def addresses(cast: Any, entities: Any) -> dict[str, Any]:
         reverse("reporting:report", args=[report.pk]): cast.desk,
         reverse("reporting:obligations", args=[report.pk]): cast.desk,
         reverse("reporting:course", args=[report.pk]): cast.desk,
+        reverse("reporting:export", args=[report.pk]): cast.desk,
+        reverse("reporting:compare_back", args=[report.pk]): cast.desk,
         reverse("reporting:translations", args=[report.pk]): cast.desk,
         reverse("glossary"): cast.viewer,
         reverse("reporting:data_call", args=[report.pk]): cast.desk,

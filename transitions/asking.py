@@ -136,8 +136,8 @@ class Asking:
         }
 
     def sees(self, record: Model) -> bool:
-        """Whether a record that was read along, with those above it, lies within the reader's clearance."""
-        return policy.highest_classification(record) <= self.audience.clearance
+        """Whether a record that was read along, with those above it, lies within the reader's bounds."""
+        return policy.tells(self.audience, record)
 
     def place(self, place: Any) -> PlaceFact | None:
         """A place that a record names, if it names one and the reader may see it."""

@@ -10,6 +10,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.viewsets import VisibleViewSet
+from reporting.catalogue import exports_of
+from reporting.kinds import ReportKind
 from reporting.models import Rendition, Report, Snapshot
 
 
@@ -26,12 +28,24 @@ class RenditionSerializer(serializers.ModelSerializer):
         return reverse("reporting:download", args=[rendition.snapshot.report_id, rendition.pk])
 
 
+class ExportSerializer(serializers.Serializer):
+    """A part of a report, or another shape of it: as which files, and where it is had.
+
+    The address takes `format`, `language`, and for a chapter or skeleton `operation` and `first_paragraph`.
+    """
+
+    form = serializers.CharField()
+    formats = serializers.ListField(child=serializers.CharField())
+    address = serializers.CharField()
+
+
 class ReportSerializer(serializers.ModelSerializer):
     """A report to the Council; `digest` is that of the facts it froze."""
 
     entity = serializers.CharField(source="entity.code")
     digest = serializers.SerializerMethodField()
     renditions = serializers.SerializerMethodField()
+    exports = serializers.SerializerMethodField()
 
     class Meta:
         model = Report
@@ -48,6 +62,7 @@ class ReportSerializer(serializers.ModelSerializer):
             "issued_on",
             "digest",
             "renditions",
+            "exports",
             "classification",
             "distribution",
         )
@@ -61,6 +76,16 @@ class ReportSerializer(serializers.ModelSerializer):
         snapshots = report.seen_snapshots[:1]  # type: ignore[attr-defined]
         made = [rendition for snapshot in snapshots for rendition in snapshot.seen_renditions]
         return RenditionSerializer(made, many=True).data
+
+    @extend_schema_field(ExportSerializer(many=True))
+    def get_exports(self, report: Report) -> Any:
+        if not report.seen_snapshots:  # type: ignore[attr-defined]
+            return []
+        address = reverse("reporting:export", args=[report.pk])
+        return [
+            {"form": each.form.value, "formats": list(each.formats), "address": f"{address}?form={each.form}"}
+            for each in exports_of(ReportKind(report.kind))
+        ]
 
 
 class ReportViewSet(VisibleViewSet):

@@ -116,20 +116,51 @@ def text_of(block: object) -> str:
 
 def _blocks(former: Galley, latter: Galley) -> Iterator[ChangedBlock]:
     before, after = lines_of(former), lines_of(latter)
-    matcher = SequenceMatcher(a=[text for _under, text in before], b=[text for _under, text in after], autojunk=False)
-    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+    for one, other in differing([text for _under, text in before], [text for _under, text in after]):
+        old = before[one] if one is not None else None
+        new = after[other] if other is not None else None
+        under = (new or old or ("", ""))[0]
+        yield ChangedBlock(under, stretches(old[1] if old else "", new[1] if new else ""))
+
+
+def differing(before: list[str], after: list[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The places of lines that differ, in the order of the text: one that changed with what it became, one that was
+    removed (None for the other), one that was added (None for the first)."""
+    for kind, a1, a2, b1, b2 in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        for place in range(max(a2 - a1, b2 - b1)):
-            old = before[a1 + place] if a1 + place < a2 else None
-            new = after[b1 + place] if b1 + place < b2 else None
-            under = (new or old or ("", ""))[0]
-            yield ChangedBlock(under, stretches(old[1] if old else "", new[1] if new else ""))
+        came = b1
+        for went in range(a1, a2):
+            near = range(came, min(b2, came + WINDOW))
+            became = next((place for place in near if are_alike(before[went], after[place])), None)
+            if became is None:
+                yield went, None
+                continue
+            yield from ((None, place) for place in range(came, became))
+            yield went, became
+            came = became + 1
+        yield from ((None, place) for place in range(came, b2))
+
+
+WINDOW = 20
+"""How many lines ahead a changed line is looked for."""
+ALIKE = 0.5
+"""The share of words that a changed line has in common with what it was; with fewer it is another line."""
+LONGEST = 1_000
+"""Words of a line up to which it is compared word by word."""
+
+
+def are_alike(old: str, new: str) -> bool:
+    """Whether a line is the other one, changed."""
+    a, b = ([each for each in tokens(text)[:LONGEST] if not each.isspace()] for text in (old, new))
+    return SequenceMatcher(a=a, b=b, autojunk=False).quick_ratio() >= ALIKE
 
 
 def stretches(old: str, new: str) -> tuple[Stretch, ...]:
     """The words of two texts, as what stayed, what went and what came."""
     a, b = tokens(old), tokens(new)
+    if max(len(a), len(b)) > LONGEST:
+        a, b = [old] if old else [], [new] if new else []
     found: list[Stretch] = []
     for kind, a1, a2, b1, b2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import choices_of
@@ -84,4 +85,13 @@ class CorrectForm(forms.Form):
     form = forms.ChoiceField(label=_("Form"), choices=choices_of(CorrectionForm), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Reason"), max_length=300, help_text=_("Printed on the correction; everybody reads it.")
+    )
+
+
+class ReturnedForm(forms.Form):
+    """A DOCX that was edited outside, and the language it is in."""
+
+    file = forms.FileField(label=_("Word document (.docx)"), widget=forms.FileInput(attrs={"accept": ".docx"}))
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES]
     )

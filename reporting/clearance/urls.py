@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import back_views, views
 
 urlpatterns = [
     path("<int:pk>/course/", views.course, name="course"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/course/comments/", views.comment, name="comment"),
     path("<int:pk>/course/comments/<int:comment_pk>/answer/", views.answer, name="answer"),
     path("<int:pk>/versions/<int:former>/<int:latter>/", views.compared, name="compared"),
+    path("<int:pk>/compare-back/", back_views.compare_returned, name="compare_back"),
     path("<int:pk>/correction/", views.correct, name="correct"),
 ]

@@ -23,11 +23,8 @@ def render(document: Document, language: str) -> bytes:
     text, package = Text(script), Package()
     numbering = Numbering(galley.language, document.first_paragraph)
     body = Body(text, numbering, package, galley.hint)
-    told = [
-        *masthead(galley.masthead, text, galley.language not in BLOCK_LANGUAGES),
-        *opening(galley, text),
-        *body.blocks(galley.blocks),
-    ]
+    head = [] if galley.is_extract else masthead(galley.masthead, text, galley.language not in BLOCK_LANGUAGES)
+    told = [*head, *opening(galley, text), *body.blocks(galley.blocks)]
     package.add("styles.xml", "styles", styles(script))
     package.add("settings.xml", "settings", settings(script))
     package.add("numbering.xml", "numbering", numbering.part())
@@ -41,12 +38,9 @@ def render(document: Document, language: str) -> bytes:
 
 
 def opening(galley: Galley, text: Text) -> list[Element]:
-    """Title, subtitle, the day whose state is told, and the notices in a frame."""
-    told = [
-        w("p", style("Title"), text.run(galley.title)),
-        w("p", style("Subtitle"), text.run(galley.subtitle)),
-        w("p", style("State"), text.run(galley.state)),
-    ]
+    """Title, subtitle, the day whose state is told, and the notices in a frame; of an extract only these two."""
+    titles = (("Title", galley.title), ("Subtitle", galley.subtitle), ("State", galley.state))
+    told = [w("p", style(name), text.run(line)) for name, line in titles if name == "State" or not galley.is_extract]
     lines = [text.run(galley.notices_label, True), *(text.run(notice) for notice in galley.notices)]
     return told + [w("p", style("Notice", frame()), line) for line in lines if galley.notices]
 

@@ -178,6 +178,8 @@ class Galley:
     notices_label: str
     hint: str
     """What an empty place says about itself."""
+    is_extract: bool
+    """Whether it is meant to be pasted into another document, and so has no masthead and no title."""
     body: tuple[BlockSet, ...]
     annexes: tuple[BlockSet, ...]
 

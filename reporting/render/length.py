@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reporting.document import Document
 
 from .galley import Heading, ParagraphSet, plain
-from .typeset import typeset
+from .typeset import set_galley
 
 
 def word_count(document: Document, language: str) -> int:
     """How long the text is, without tables, figures and annexes, as limits on length count it: words, or for
     Chinese characters."""
-    galley = typeset(document, language)
+    galley = set_galley(replace(document, annexes=(), is_part=True, lists_references=False), language)
     texts = [plain(block.pieces) for block in galley.body if isinstance(block, Heading | ParagraphSet)]
     lines = [line for block in galley.body if isinstance(block, ParagraphSet) for line in block.items]
     while lines:

@@ -62,7 +62,9 @@ def typeset(document: Document, language: str) -> Galley:
     code = language_code(language)
     kept = next(iter(_kept), None)
     if kept is None or kept[0] is not document or kept[1] != code:
-        kept = (document, code, _set_twice(document, code))
+        references = document.references
+        refuse_leaks(document, references)
+        kept = (document, code, _set_twice(document, code, references))
         _kept[:] = [kept]
     return kept[2]
 
@@ -70,9 +72,13 @@ def typeset(document: Document, language: str) -> Galley:
 _kept: list[tuple[Document, str, Galley]] = []
 
 
-def _set_twice(document: Document, language: str) -> Galley:
-    references = document.references
-    refuse_leaks(document, references)
+def set_galley(document: Document, language: str) -> Galley:
+    """The document set in the language, for those who do not hand it out."""
+    return _set_twice(document, language_code(language), document.references)
+
+
+def _set_twice(document: Document, language: str, references: tuple[Reference, ...]) -> Galley:
+    """Set once to learn the numbers of what is referred to, and once with them."""
     first = Typesetter(document, language, None, references)
     first.set_all()
     return Typesetter(document, language, first.numbers, references).set_all()
@@ -112,6 +118,7 @@ class Typesetter:
         self.uses: dict[str, dict[str, Any]] = {key: {} for key in self.references}
         self.place: Words | None = None
         self.annex: str | None = None
+        self.is_spoken = document.is_spoken
         self.counts = {
             "paragraph": document.first_paragraph - 1,
             "table": 0,
@@ -125,6 +132,7 @@ class Typesetter:
         document = self.document
         title, subtitle = self.say(document.title), self.say(document.subtitle)
         body = tuple(self.sections(document.sections, 1))
+        self.is_spoken = False
         annexes = tuple(self.annexes(document.annexes))
         state = words(
             "Situation as at {as_of}, as known on {known_at}.",
@@ -150,6 +158,7 @@ class Typesetter:
             notices=tuple(self.say(notice) for notice in document.notices),
             notices_label=self.say(NOTICES),
             hint=self.say(WRITTEN_BY_HAND),
+            is_extract=document.is_extract,
             body=body,
             annexes=annexes,
         )
@@ -157,7 +166,8 @@ class Typesetter:
     def sections(self, sections: Iterable[Section], level: int) -> Iterator[BlockSet]:
         """Sections of one level with all that stands under them."""
         for number, section in enumerate(sections, 1):
-            told = numerals.section_number(number, level, self.language)
+            bare = self.is_spoken or self.document.is_extract
+            told = "" if bare else numerals.section_number(number, level, self.language)
             self.learn(section.key, told.rstrip(".- "))
             yield Heading(min(level, 4), told, self.pieces(section.heading), self.anchor())
             yield from self.blocks(section.blocks)
@@ -165,12 +175,13 @@ class Typesetter:
 
     def annexes(self, annexes: tuple[Annex, ...]) -> Iterator[BlockSet]:
         """The annexes, the last of which lists the references."""
-        several = len(annexes) + bool(self.references) > 1
+        listed = bool(self.references) and self.document.lists_references
+        several = len(annexes) + listed > 1
         for number, annex in enumerate(annexes, 1):
             yield self.annex_heading(annex.title, number, several, annex.key)
             yield from self.blocks(annex.blocks)
             yield from self.sections(annex.sections, 2)
-        if self.references:
+        if listed:
             title, blocks = reference_annex(self.document, self.all_references, self.uses)
             yield self.annex_heading(title, len(annexes) + 1, several, "references")
             self.uses = {key: {} for key in self.references}
@@ -200,7 +211,7 @@ class Typesetter:
 
     def paragraph(self, block: Paragraph) -> ParagraphSet:
         number = None
-        if block.numbered:
+        if block.numbered and not self.is_spoken:
             number = self.count("paragraph")
             self.learn(block.key, str(number))
             self.place = (
@@ -219,7 +230,7 @@ class Typesetter:
         """The items under a text that is told in the language `above`."""
         return tuple(
             Line(
-                numerals.item_label(number, level, self.language),
+                "" if self.is_spoken else numerals.item_label(number, level, self.language),
                 self.pieces(item.words, marked=marked) + self.of_language(item.words, above),
                 self.items(item.items, level + 1, marked, self.told_in(item.words)),
             )
@@ -331,15 +342,22 @@ class Typesetter:
             case Footnote() as note:
                 found = self.note(note)
             case See(key):
-                found = Piece("" if self.known is None else self.known[key])
+                found = Piece("" if self.known is None else self.number_of(key))
             case Piece() as piece:
                 found = piece
             case other:
                 raise TypeError(f"{other!r} cannot stand in a document")
         return found
 
+    def number_of(self, key: str) -> str:
+        """The number of another part; a part of a document points to what it left behind without a number."""
+        assert self.known is not None
+        return self.known.get(key, "…") if self.document.is_part else self.known[key]
+
     def use(self, reference: Reference, text: str) -> Piece:
         """Set a figure and remember where it stands."""
+        if not self.document.lists_references:
+            return Piece(text)
         if self.place is not None:
             self.uses[reference.key].setdefault(self.say(self.place), self.place)
         return Piece(text, "reference", self.references[reference.key], hint=self.say(origin(reference)))

@@ -66,15 +66,21 @@ def _method(facts: ReportFacts) -> Text:
 
 def _framework(facts: ReportFacts, transition: TransitionFact, framework: FrameworkFact) -> Iterator[Paragraph]:
     told, references = _agreement(transition, framework)
-    yield Paragraph(told, footnotes=notes(references), illustrative=framework.illustrative)
+    yield Paragraph(told, footnotes=notes(references), illustrative=framework.illustrative, rank=5)
     if framework.successions:
         yield _amendment(facts, transition, framework)
     if framework.benchmarks:
-        yield Paragraph(
-            sentences(list(_progress(facts, transition, framework))),
-            illustrative=is_illustrative(framework),
-            key=f"benchmarks-{transition.pk}",
-        )
+        yield progress(facts, transition, framework)
+
+
+def progress(facts: ReportFacts, transition: TransitionFact, framework: FrameworkFact) -> Paragraph:
+    """How many of the benchmarks of a transition have been reached."""
+    return Paragraph(
+        sentences(list(_progress(facts, transition, framework))),
+        illustrative=is_illustrative(framework),
+        key=f"benchmarks-{transition.pk}",
+        rank=1,
+    )
 
 
 AMENDED = {
@@ -179,9 +185,9 @@ def _progress(facts: ReportFacts, transition: TransitionFact, framework: Framewo
     if unknown:
         missing = _count(facts, transition, "unknown", words("benchmarks without data"), unknown)
         first = words("{statement}; for {missing}, no standing could be computed", statement=first, missing=missing)
+    yield words("{statement}.", statement=first)
     yield words(
-        "{statement} (see table {summary} and, for each indicator, table {table}).",
-        statement=first,
+        "They are summed up in table {summary} and set out by indicator in table {table}.",
         summary=See("standings"),
         table=See(f"benchmarks-table-{transition.pk}"),
     )

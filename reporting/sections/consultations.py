@@ -71,7 +71,7 @@ def _held(facts: ReportFacts, transition: TransitionFact, told: ConsultationsFac
     said: list[Text] = [held, words("The following were heard: {actors}.", actors=heard)]
     if unheard:
         said.append(words("The following had not yet been consulted: {actors}.", actors=unheard))
-    return Paragraph(sentences(said), footnotes=notes([first, last]), illustrative=_is_illustrative(told))
+    return Paragraph(sentences(said), footnotes=notes([first, last]), illustrative=_is_illustrative(told), rank=4)
 
 
 def _is_illustrative(told: ConsultationsFacts) -> bool:
@@ -111,7 +111,7 @@ def _participation(facts: ReportFacts, transition: TransitionFact, told: Consult
                 )
             )
     if said:
-        yield Paragraph(sentences(said), illustrative=_is_illustrative(told))
+        yield Paragraph(sentences(said), illustrative=_is_illustrative(told), rank=5)
 
 
 def _became(facts: ReportFacts, transition: TransitionFact, told: ConsultationsFacts) -> Iterator[Paragraph]:

@@ -66,7 +66,7 @@ def _political(transition: TransitionFact, context: ContextFacts) -> Paragraph:
     ]
     if clause(fact.narrative):
         told.append(words("{content}.", content=clause(fact.narrative)))
-    return Paragraph(sentences(told), footnotes=notes([day]), illustrative=fact.illustrative)
+    return Paragraph(sentences(told), footnotes=notes([day]), illustrative=fact.illustrative, rank=5)
 
 
 def _engagement(transition: TransitionFact, context: ContextFacts, moment: Moment) -> Paragraph:

@@ -40,16 +40,18 @@ def _blocks(transition: TransitionFact, covered: Coverage, moment: Moment) -> It
     window = {"start": covered.window.start, "end": covered.window.last}
     if not covered.holes:
         told = words("From {start} to {end} every task, role and capability on record is carried.", **window)
-        yield Paragraph(told)
+        yield Paragraph(told, rank=2)
         return
     told = count_words(
-        "The following gap in cover is on record from {start} to {end}, {number} in all:",
-        "The following gaps in cover are on record from {start} to {end}, {number} in all:",
+        "From {start} to {end}, {number} gap in cover is on record.",
+        "From {start} to {end}, {number} gaps in cover are on record.",
         covered.holes,
         number=count,
         **window,
     )
-    yield Paragraph(told, tuple(_item(each) for each in covered.lines if each.holes), footnotes=notes([count]))
+    yield Paragraph(told, footnotes=notes([count]), rank=2)
+    lacking = tuple(_item(each) for each in covered.lines if each.holes)
+    yield Paragraph(words("On these days the following is not carried, or carried and not funded:"), lacking)
     for closing in covered.closings:
         if closing.lost:
             given = {"site": closing.site.names, "place": closing.place.names, "day": closing.day}

@@ -116,7 +116,9 @@ def _sums(teller: Teller) -> Paragraph:
             table=See(f"financing-table-{teller.transition.pk}"),
         )
     )
-    return Paragraph(citations.sentences(told_of), footnotes=_documents(teller.lines), illustrative=teller.is_made_up)
+    return Paragraph(
+        citations.sentences(told_of), footnotes=_documents(teller.lines), illustrative=teller.is_made_up, rank=2
+    )
 
 
 def _cliff(teller: Teller, cliff: Cliff) -> Paragraph:
@@ -138,7 +140,7 @@ def _cliff(teller: Teller, cliff: Cliff) -> Paragraph:
         )
     ended = words("The mandate is planned to end {when}.") if cliff.planned else words("The mandate ended {when}.")
     told_of = citations.sentences([filled(ended, when=citations.when(end)), sentences.compared(cliff), fall])
-    return Paragraph(told_of, footnotes=notes([end]), illustrative=teller.is_made_up)
+    return Paragraph(told_of, footnotes=notes([end]), illustrative=teller.is_made_up, rank=3)
 
 
 def _documents(lines: Iterable[FundingLineFact]) -> tuple[Footnote, ...]:

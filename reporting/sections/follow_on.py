@@ -33,6 +33,7 @@ def build(facts: ReportFacts) -> Section | None:
                 items=tuple(Item(_item(entries[each.after], each)) for each in found),
                 footnotes=notes(references),
                 key="follow-on",
+                rank=1,
             )
         )
     return Section(HEADING, (*blocks, *written), key="follow-on-section")

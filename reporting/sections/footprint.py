@@ -73,7 +73,7 @@ class _Told:
             yield self.assets()
         lines = posts.drawdown(self.footprint.counts)
         if lines:
-            yield self.posts(lines)
+            yield from self.posts(lines)
         if self.footprint.totals:
             yield self.figures()
 
@@ -141,7 +141,7 @@ class _Told:
             )
         told += self.outlook(made_up=made_up)
         told.append(words("The sites are listed in table {table}.", table=See(table(self.transition, "sites"))))
-        return Paragraph(sentences(told), illustrative=made_up)
+        return Paragraph(sentences(told), illustrative=made_up, rank=3)
 
     def outlook(self, *, made_up: bool) -> Iterator[Text]:
         """When the last site will be closed, by the plans."""
@@ -247,7 +247,7 @@ class _Told:
         told = words("Assets were disposed of in the following groups of Financial Regulation 5.14:")
         return Paragraph(told, tuple(items), illustrative=made_up)
 
-    def posts(self, lines: tuple[DrawdownLine, ...]) -> Paragraph:
+    def posts(self, lines: tuple[DrawdownLine, ...]) -> Iterator[Paragraph]:
         """Posts before and after, the share of women, and what became of the posts."""
         made_up = any_illustrative((*self.footprint.counts, *self.footprint.changes))
 
@@ -296,9 +296,10 @@ class _Told:
             if number
         )
         told.append(words("Table {table} lists the posts by category.", table=See(table(self.transition, "posts"))))
+        yield Paragraph(sentences(told), illustrative=made_up, rank=4)
         if items:
-            told.append(words("The following became of them until then:"))
-        return Paragraph(sentences(told), items, illustrative=made_up)
+            lead = words("The following became of the posts until {date}:", date=last.day)
+            yield Paragraph(lead, items, illustrative=made_up)
 
     def figures(self) -> Paragraph:
         """What sources say of the whole operation."""

@@ -55,10 +55,15 @@ def _blocks(transition: TransitionFact, inclusion: InclusionFacts, as_of: date) 
         words("Gender analyses found the following:"), [_analysis(transition, each) for each in inclusion.analyses]
     )
     lines = rules.through_drawdown(inclusion, as_of)
-    yield from _listed(
-        _of_functions([line.function.words for line in lines if line.is_lost]),
-        [_post(transition, post, as_of) for line in lines for post in line.posts],
-    )
+    posts = [_post(transition, post, as_of) for line in lines for post in line.posts]
+    lost = [line.function.words for line in lines if line.is_lost]
+    if lost:
+        told = words(
+            "Posts of the following functions were filled before, and none is left: {functions}.",
+            functions=inner(*lost),
+        )
+        yield Paragraph(told, illustrative=all(post.illustrative for post in posts), rank=4)
+    yield from _listed(words("The posts of advisers stand as follows:"), posts)
     yield from _listed(
         words("The following numbers of people took part:"),
         [_participation(transition, each) for each in inclusion.participations],
@@ -92,7 +97,7 @@ def _warning(inclusion: InclusionFacts) -> Iterator[Paragraph]:
             "None of the elements of paragraph 6 of resolution 2594 (2021) is on record for any stage: {elements}.",
             elements=inner(*nowhere),
         )
-        yield Paragraph(told)
+        yield Paragraph(told, rank=4)
     elif missing:
         told = words("The following elements of paragraph 6 of resolution 2594 (2021) are missing from the record:")
         warnings = [words("Not on record for any stage: {elements}", elements=inner(*nowhere))] if nowhere else []
@@ -136,16 +141,6 @@ def _analysis(transition: TransitionFact, fact: GenderAnalysisFact) -> Line:
         content=clause(fact.findings),
     )
     return Line(told, (day,), fact.illustrative)
-
-
-def _of_functions(lost: list[Words]) -> Text:
-    told = words("The posts of advisers stand as follows:")
-    if not lost:
-        return told
-    warning = words(
-        "Posts of the following functions were filled before, and none is left: {functions}.", functions=inner(*lost)
-    )
-    return sentences([warning, told])
 
 
 OUTCOMES = {

@@ -44,10 +44,10 @@ EARLIER = words(
 def build(facts: ReportFacts) -> Section:
     """The introduction."""
     blocks = (
-        Paragraph(_mandate(facts), key="mandate"),
-        Paragraph(_moment(facts), key="moment"),
+        Paragraph(_mandate(facts), key="mandate", rank=1),
+        Paragraph(_moment(facts), key="moment", rank=3),
         Paragraph(_scope(facts), key="period"),
-        Paragraph(_counts(facts), key="covered"),
+        Paragraph(_counts(facts), key="covered", rank=1),
         *narrative(facts, "introduction"),
     )
     return Section(HEADING, blocks, key="introduction")
@@ -129,12 +129,12 @@ def _counts(facts: ReportFacts) -> Text:
         )
         covered.append(filled(told, count=number, names=_names(transitioned)))
     told = count_words(
-        "The report considers {count} operation; it covers {covered}. Annex {annex} states why.",
-        "Of the {count} operations considered, the report covers {covered}. Annex {annex} states for each operation "
-        "why it is or is not covered.",
+        "The report considers {count} operation; it covers {covered}.",
+        "Of the {count} operations considered, the report covers {covered}.",
         len(facts.scope),
     )
-    return filled(told, count=considered, covered=covered, annex=See("scope"))
+    why = words("Annex {annex} states for each operation why it is or is not covered.", annex=See("scope"))
+    return citations.sentences([filled(told, count=considered, covered=covered), why])
 
 
 def _count(facts: ReportFacts, key: str, what: Text, number: int) -> Reference:

@@ -17,7 +17,7 @@ def build(facts: ReportFacts) -> Section:
     blocks = operation.narrative(facts, "ongoing")
     if not entries:
         none = words("No operation had an ongoing transition on record as at {as_of}.", as_of=facts.report.as_of)
-        return Section(HEADING, (Paragraph(none), *blocks), key="ongoing")
+        return Section(HEADING, (Paragraph(none, rank=1), *blocks), key="ongoing")
     return Section(
         words("Ongoing transitions"),
         tuple(blocks),

@@ -6,6 +6,7 @@ A part of which nothing is on record is left out; what is missing is named where
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from accounts.words import words
@@ -79,7 +80,6 @@ TOPICS: tuple[Callable[[ReportFacts, TransitionFact], Section | None], ...] = (
 def build(facts: ReportFacts, entry: ScopeEntry) -> Section:
     """The section on one operation."""
     mission = entry.mission
-    heading = words("{name} ({abbreviation})", name=mission.names, abbreviation=called(mission))
     transitions = facts.transitions_of(mission.pk)
     events = list(_paragraph(course.events(facts, entry)))
     states = [block for each in transitions for block in _paragraph(_state_sentences(each))]
@@ -90,8 +90,13 @@ def build(facts: ReportFacts, entry: ScopeEntry) -> Section:
     ]
     blocks.extend(narrative(facts, "operation", mission.pk))
     parts = (build(facts, each) for each in transitions for build in TOPICS)
-    under = tuple(part for part in parts if part is not None)
-    return Section(heading, tuple(blocks), under, key=f"operation-{mission.abbreviation}")
+    under = tuple(replace(part, is_topic=True) for part in parts if part is not None)
+    return Section(heading(entry), tuple(blocks), under, key=f"operation-{mission.abbreviation}")
+
+
+def heading(entry: ScopeEntry) -> Text:
+    """The operation by its name and abbreviation."""
+    return words("{name} ({abbreviation})", name=entry.mission.names, abbreviation=called(entry.mission))
 
 
 def narrative(facts: ReportFacts, section: str, mission: int | None = None) -> Iterator[Block]:
@@ -100,25 +105,26 @@ def narrative(facts: ReportFacts, section: str, mission: int | None = None) -> I
     if written is None:
         return
     known = figures_of(facts) if keys_in(written.texts.values()) else {}
-    yield from paragraphs_of(
+    told = paragraphs_of(
         written.texts,
         known,
         illustrative=written.illustrative,
         original=written.original,
         notes=notes_behind(written.original, written.versions, written.texts),
     )
+    yield from (replace(block, rank=0) for block in told)
 
 
 def _paragraph(several: Iterable[Sentence]) -> Iterator[Block]:
     told = list(several)
     if told:
         references = [reference for sentence in told for reference in sentence.references]
-        yield Paragraph(sentences([sentence.text for sentence in told]), footnotes=notes(references))
+        yield Paragraph(sentences([sentence.text for sentence in told]), footnotes=notes(references), rank=1)
 
 
 def _transition(transition: TransitionFact) -> Iterator[Block]:
     if clause(transition.summary):
-        yield Paragraph(transition.summary, illustrative=transition.illustrative)
+        yield Paragraph(transition.summary, illustrative=transition.illustrative, rank=3)
     if transition.phases:
         yield _phases(transition)
     if clause(transition.joint_mechanism):
@@ -126,7 +132,7 @@ def _transition(transition: TransitionFact) -> Iterator[Block]:
             "The transition is steered jointly with the host Government through the following mechanism: {mechanism}.",
             mechanism=clause(transition.joint_mechanism),
         )
-        yield Paragraph(told, illustrative=transition.illustrative)
+        yield Paragraph(told, illustrative=transition.illustrative, rank=3)
     if transition.strategy is not None:
         yield from strategy.paragraphs(transition, transition.strategy)
     if transition.framework is not None and transition.framework.benchmarks:

@@ -110,7 +110,7 @@ def _asked(transition: TransitionFact, fact: CommissionRequestFact) -> tuple[Tex
 def _unanswered(transition: TransitionFact, fact: CommissionRequestFact) -> Paragraph:
     told, day = _asked(transition, fact)
     rest = words("No advice has been received as yet.")
-    return Paragraph(sentences([told, rest]), footnotes=notes([day]), illustrative=fact.illustrative)
+    return Paragraph(sentences([told, rest]), footnotes=notes([day]), illustrative=fact.illustrative, rank=5)
 
 
 def _advice(transition: TransitionFact, partners: PartnersFacts, fact: CommissionAdviceFact) -> Paragraph:
@@ -142,7 +142,7 @@ def _advice(transition: TransitionFact, partners: PartnersFacts, fact: Commissio
     if fact.points:
         table = See(f"commission-points-{transition.pk}")
         told.append(words("Its views, and what became of them, are set out in table {table}.", table=table))
-    return Paragraph(sentences(told), footnotes=notes(references), illustrative=fact.illustrative)
+    return Paragraph(sentences(told), footnotes=notes(references), illustrative=fact.illustrative, rank=5)
 
 
 def _points(transition: TransitionFact, partners: PartnersFacts) -> Iterator[Table]:

@@ -28,7 +28,7 @@ from transitions.protection.matrix import by_place, where_words
 from transitions.readiness.facts import TransitionFact
 
 from . import citations
-from .citations import called, clause, marked, notes, sentences
+from .citations import SMALL_NUMBERS, called, clause, marked, notes, sentences
 from .protection_table import table_key
 
 
@@ -324,10 +324,15 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
         counted = _counted(transition, len(required), moment)
         told.append(words("Capabilities that are required: {count}.", count=counted))
     places = by_place(rows)
+    if required:
+        bare = sum(len(codes) for _place, codes in places)
+        said = SMALL_NUMBERS[bare] if bare < len(SMALL_NUMBERS) else bare
+        told.append(words("Without a provider on record after the transition: {count}.", count=said))
+    invented = all(each.illustrative for each in protection.capabilities)
+    yield Paragraph(sentences(told), illustrative=invented, rank=3)
     if not places:
-        yield Paragraph(sentences(told))
         return
-    told.append(words("The following are required and have no provider on record after the transition:"))
+    lead = words("The following are required and have no provider on record after the transition:")
     items = tuple(
         Item(
             words("{place}:", place=where_words(place)),
@@ -335,8 +340,7 @@ def _capabilities(transition: TransitionFact, protection: ProtectionFacts, momen
         )
         for place, codes in places
     )
-    invented = all(each.illustrative for each in protection.capabilities)
-    yield Paragraph(sentences(told), items, illustrative=invented)
+    yield Paragraph(lead, items, illustrative=invented)
 
 
 def _counted(transition: TransitionFact, number: int, moment: Moment) -> Reference:

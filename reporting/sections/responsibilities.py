@@ -79,9 +79,9 @@ def _status(facts: ReportFacts, transition: TransitionFact, known: Responsibilit
 
     told = count_words(
         "Of {count} task or role to be handed over, {made} had been handed over as at {as_of}, {confirmed} had been "
-        "confirmed by every recipient and {without} had no recipient (see table {table}).",
+        "confirmed by every recipient and {without} had no recipient.",
         "Of {count} tasks and roles to be handed over, {made} had been handed over as at {as_of}, {confirmed} had been "
-        "confirmed by every recipient and {without} had no recipient (see table {table}).",
+        "confirmed by every recipient and {without} had no recipient.",
         counted.total,
     )
     said = filled(
@@ -91,9 +91,10 @@ def _status(facts: ReportFacts, transition: TransitionFact, known: Responsibilit
         as_of=facts.report.as_of,
         confirmed=count("confirmed"),
         without=count("without_recipient"),
-        table=See(f"handover-table-{transition.pk}"),
     )
-    return Paragraph(said, illustrative=all(each.illustrative for each in known.handovers))
+    listed = words("They are listed in table {table}.", table=See(f"handover-table-{transition.pk}"))
+    made_up = all(each.illustrative for each in known.handovers)
+    return Paragraph(sentences([said, listed]), illustrative=made_up, rank=2)
 
 
 def _listed(transition: TransitionFact, known: ResponsibilitiesFacts, facts: ReportFacts) -> Iterator[Paragraph]:

@@ -25,7 +25,7 @@ def build(facts: ReportFacts) -> Section | None:
     items = tuple(Item(_item(each)) for each in found)
     return Section(
         HEADING,
-        (Paragraph(told, items, footnotes=notes(each.now for each in found), key="restatements"), *written),
+        (Paragraph(told, items, footnotes=notes(each.now for each in found), key="restatements", rank=2), *written),
         key="restatements-section",
     )
 

@@ -67,7 +67,7 @@ def _sites(transition: TransitionFact, moment: Moment) -> Iterator[Paragraph]:
             each.site.source,
             illustrative=each.site.illustrative,
         )
-        said = words("{site}, {date}: {level}.", site=each.site.names, date=day, level=each.risks[0].level.words)
+        said = words("{site}, {date}: {level}.", site=each.site.names, date=day, level=Inner(each.risks[0].level.words))
         items.append(Item(marked(said, each.site.illustrative or each.risks[0].illustrative)))
     if items:
         yield Paragraph(told, tuple(items))
@@ -126,7 +126,7 @@ def _incidents(facts: ReportFacts, transition: TransitionFact, known: SecurityFa
                 number=number("open_cases", words("open cases"), len(waiting)),
             )
         )
-    return Paragraph(sentences(told), illustrative=made_up)
+    return Paragraph(sentences(told), illustrative=made_up, rank=4)
 
 
 def _trend(transition: TransitionFact, trend: rules.Trend, made_up: bool) -> Text:

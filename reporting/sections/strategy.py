@@ -95,4 +95,5 @@ def _strategy(transition: TransitionFact, strategy: StrategyFact) -> Paragraph:
     )
     if items:
         told = sentences([told, words("It provides for the following reconfiguration:")])
-    return Paragraph(told, items=items, footnotes=notes(references), illustrative=strategy.illustrative)
+    rank = None if items else 4
+    return Paragraph(told, items, footnotes=notes(references), illustrative=strategy.illustrative, rank=rank)

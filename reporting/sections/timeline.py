@@ -9,7 +9,7 @@ from missions.kinds import EventKind
 from reporting.document import Annex, Column, Content, Row, RowKind, Table
 from reporting.facts import ReportFacts, ScopeEntry
 
-from . import citations
+from . import citations, timeline_figure
 from .citations import called
 
 DASH = "–"
@@ -35,7 +35,9 @@ def build(facts: ReportFacts) -> Annex | None:
         ),
         key="timeline-table",
     )
-    return Annex(words("Dates of the operations covered"), (table,), key="timeline")
+    figure = timeline_figure.build(facts)
+    blocks = (table,) if figure is None else (figure, table)
+    return Annex(words("Dates of the operations covered"), blocks, key="timeline")
 
 
 def _rows(entry: ScopeEntry) -> Iterator[Row]:

@@ -21,6 +21,6 @@ def build(facts: ReportFacts) -> Section:
             start=facts.window_start,
             end=facts.window_end,
         )
-        return Section(HEADING, (Paragraph(none), *blocks), key="transitioned")
+        return Section(HEADING, (Paragraph(none, rank=1), *blocks), key="transitioned")
     sections = tuple(operation.build(facts, entry) for entry in entries)
     return Section(HEADING, tuple(blocks), sections, key="transitioned")

@@ -16,6 +16,7 @@ from accounts.words import Words, context_words, words
 from reporting.catalogue import CATALOGUE, Chapter, headings
 from reporting.document import Document, HandwrittenPlace, Reference, Section, parts
 from reporting.facts import ReportFacts
+from reporting.render.length import word_count
 from reporting.restating import restated
 
 from .figures import figures_of
@@ -35,6 +36,7 @@ class Fault(StrEnum):
     MOVED = "moved"
     UNTRANSLATED = "untranslated"
     EMPTY = "empty"
+    LENGTH = "length"
 
     @property
     def words(self) -> Words:
@@ -51,6 +53,7 @@ _FAULT_WORDS = {
     Fault.MOVED: context_words("claim", "Changed since the last report without a word"),
     Fault.UNTRANSLATED: context_words("claim", "Translation missing or out of date"),
     Fault.EMPTY: context_words("claim", "Required and empty"),
+    Fault.LENGTH: context_words("claim", "Outside the usual length"),
 }
 
 BARRED = frozenset({Fault.UNKNOWN, Fault.ABOVE_LEVEL, Fault.CONTRADICTORY})
@@ -78,6 +81,7 @@ def claims_of(facts: ReportFacts, document: Document) -> list[Claim]:
         *_moved(facts, document),
         *_untranslated(facts),
         *_empty(facts, document),
+        *_length(facts, document),
     ]
     order = list(Fault)
     return sorted(found, key=lambda claim: order.index(claim.fault))
@@ -182,6 +186,13 @@ def _empty(facts: ReportFacts, document: Document) -> Iterator[Claim]:
     for section in _sections(document.sections):
         if any(isinstance(block, HandwrittenPlace) for block in section.blocks):
             yield Claim(Fault.EMPTY, section.heading, words("A person has to write this."))
+
+
+def _length(facts: ReportFacts, document: Document) -> Iterator[Claim]:
+    """That the text is longer, or a statement shorter, than texts of its kind are."""
+    remark = CATALOGUE[facts.report.kind].length.remark(word_count(document, document.original_language))
+    if remark is not None:
+        yield Claim(Fault.LENGTH, words("The text as a whole"), remark)
 
 
 def _sections(several: tuple[Section, ...]) -> Iterator[Section]:

@@ -215,3 +215,9 @@ def test_cleaning_twice_is_cleaning_once_and_never_fails(typed: str, language: s
 )
 def test_a_label_within_a_sentence_loses_its_capital_unless_it_is_a_name(label, language, expected):
     assert say(words("Heard: {actors}", actors=inner(label)), language) == expected
+
+
+def test_a_text_that_runs_the_other_way_is_kept_apart_from_its_line():
+    told = words("{title}.", title={"en": "Closed", "fr": "Fermé"})
+
+    assert [say(told, language) for language in ("ar", "fr", "ru")] == ["\u2068Closed\u2069.", "Fermé.", "Closed."]

@@ -14,9 +14,17 @@ from accounts.errors import DomainError
 from accounts.models import User
 from accounts.roles import Classification, Role
 from config.demonstration.people import PARTS, make_people, refuse_a_real_database
+from config.demonstration.topics import fill_topics
 from config.demonstration.transitions import load_all
+from reporting import actions
+from reporting.assemble import assemble
+from reporting.catalogue import LENGTH_OF_STATEMENTS
 from reporting.facts import ScopePart
+from reporting.gather import gather as gather_report
+from reporting.kinds import ReportKind
 from reporting.models import Report
+from reporting.render.length import word_count
+from reporting.render.typeset import typeset
 from reporting.snapshot import thaw
 from transitions.benchmarks.scale import Standing
 from transitions.models import Observation
@@ -124,3 +132,17 @@ def test_it_refuses_a_database_in_which_people_have_accounts(demonstration):
 
     with pytest.raises(DomainError, match="holds accounts of people"):
         refuse_a_real_database()
+
+
+def test_the_annual_briefing_is_a_statement_of_its_usual_length_whose_tables_are_annexed(demonstration):
+    desk = User.objects.get(username="desk")
+    fill_topics(people=make_people(), today=TODAY)
+    day = date(2022, 9, 6)
+    briefing = actions.open_report(kind=ReportKind.BRIEFING, entity=desk.entity, as_of=day, known_at=day, by=desk)
+
+    document = assemble(gather_report(briefing), digest="0" * 64)
+
+    count = word_count(document, "en")
+    assert LENGTH_OF_STATEMENTS.remark(count) is None, count
+    assert {block.kind for block in typeset(document, "en").body} == {"heading", "paragraph", "place"}
+    assert "table" in {block.kind for block in typeset(document, "en").annexes}

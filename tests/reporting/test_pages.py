@@ -250,7 +250,8 @@ def test_an_issued_report_offers_its_files_and_no_form(client, cast, issued):
 
     assert found.count("as issued") == 18
     assert "4 July 2022" in found
-    assert '<form class="form"' not in found
+    assert 'method="post" action="/reports/' not in found
+    assert f'method="get" action="/reports/{issued.pk}/export/"' in found
 
 
 # Assembly

@@ -97,7 +97,7 @@ def test_the_annual_briefing_looks_back_and_the_periodic_report_does_not():
     )
 
     assert "B. Operations that transitioned in the previous 24 months" not in headings(periodic)
-    assert "III. Operations that transitioned in the previous 24 months" in headings(briefing)
+    assert "Operations that transitioned in the previous 24 months" in headings(briefing)
     assert line(briefing, "The present").startswith("The present update is provided pursuant to paragraph 14")
     assert line(periodic, "The present").startswith("The present chapter is submitted pursuant to paragraph 14")
     assert line(periodic, "Of the") == (
@@ -484,8 +484,8 @@ def test_benchmarks_are_told_by_agreement_and_by_standing():
         ),
         (
             "Of two benchmarks on record, none had been reached as at 30 June 2022; for one, no standing could be "
-            "computed (see table 1 and, for each indicator, table 4). A signed judgement is on record for one of them. "
-            "(illustrative)"
+            "computed. They are summed up in table 1 and set out by indicator in table 4. A signed judgement is on "
+            "record for one of them. (illustrative)"
         ),
     ]
     assert tables(facts())["Benchmarks by computed standing, as at 30 June 2022"] == [
@@ -502,8 +502,8 @@ def test_a_framework_of_sourced_benchmarks_carries_no_mark():
         "17 September 2021."
     )
     assert line(told, "Of one benchmark") == (
-        "Of one benchmark on record, one had been reached as at 30 June 2022 (see table 1 and, for each indicator, "
-        "table 4)."
+        "Of one benchmark on record, one had been reached as at 30 June 2022. They are summed up in table 1 and "
+        "set out by indicator in table 4."
     )
 
 

@@ -31,9 +31,9 @@ def successions_of(
         .order_by("former__benchmark__sequence", "former__sequence", "pk")
     )
     for row in rows if frameworks else ():
-        if policy.highest_classification(row.former) > audience.clearance:
+        if not policy.tells(audience, row.former):
             continue
-        seen = row.successor is not None and policy.highest_classification(row.successor) <= audience.clearance
+        seen = row.successor is not None and policy.tells(audience, row.successor)
         successor = indicator_name(row.successor) if row.successor is not None and seen else None
         found[row.framework_id].append(
             IndicatorSuccessionFact(

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.audience import Audience, audience_of
-from accounts.models import User
-from accounts.pages import moment_of
-from transitions.asking import Parts, Scope
-from transitions.facts import Moment
+from accounts.audience import Audience
+from transitions.asking import Parts
 from transitions.intervals import Span, within
 
+from .asked import asked
 from .coverage import Coverage, Lack, Line, coverage
 from .facts import TransitionFact
-from .gather import gather
 from .topic_views import missing_line
 
 READ = Parts.COURSE | Parts.GROUND | Parts.RESPONSIBILITIES | Parts.PROTECTION | Parts.FOOTPRINT
@@ -32,13 +29,8 @@ WIDTH = 1000
 @require_safe
 def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Every task, role and capability of a transition with the days on which nobody carries it."""
-    moment = moment_of(request)
-    audience = audience_of(cast("User", request.user))
-    found = gather(audience, Scope(transitions=frozenset({pk})), moment.as_of, moment.known_at, READ).transitions
-    if not found:
-        raise Http404
-    [transition] = found
-    covered = coverage(transition, Moment(moment.as_of, moment.known_at))
+    transition, audience, moment, page = asked(request, pk, READ)
+    covered = coverage(transition, moment)
     context = {
         "transition": transition,
         "covered": covered,
@@ -48,7 +40,7 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
         "width": WIDTH,
         "illustrative": any(each.illustrative for line in covered.lines for each in line.stretches),
         "classification": transition.classification,
-        **moment.context,
+        **page.context,
     }
     return render(request, "transitions/readiness/coverage.html", context)
 

@@ -131,7 +131,7 @@ def _rows_of(asking: Asking, transitions: list[int]) -> Rows:
 
     return Rows(
         changes=read(Parts.COURSE, StateChange),
-        phases=read(Parts.COURSE, Phase, "place"),
+        phases=read(Parts.COURSE, Phase, "place__mission"),
         strategies=read(Parts.STRATEGY, Strategy, "mandate__mission", "mandate__resolution"),
         clauses=_clauses_of(asking, transitions),
     )
@@ -243,7 +243,7 @@ def _state_fact(asking: Asking, change: StateChange) -> StateFact:
 
 def _phase_fact(asking: Asking, phase: Phase, changes: list[StateChange]) -> PhaseFact:
     own = [change for change in changes if change.phase_id == phase.pk]
-    place = phase.place if phase.place and phase.place.classification <= asking.audience.clearance else None
+    place = phase.place if phase.place and asking.sees(phase.place) else None
     return PhaseFact(
         pk=phase.pk,
         sequence=phase.sequence,

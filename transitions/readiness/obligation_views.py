@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from accounts.audience import Audience, audience_of
 from accounts.models import User
 from accounts.pages import moment_of
-from transitions.asking import Parts, Scope
+from transitions.asking import Parts
 from transitions.facts import Moment
 
+from .asked import asked
 from .facts import TransitionFact
 from .gather import gather
 from .obligation_kinds import Answered, Fulfilment
@@ -29,20 +30,15 @@ READ = Parts.COURSE | Parts.STRATEGY | Parts.BENCHMARKS | Parts.JUDGEMENTS | Par
 @require_safe
 def obligation_map(request: HttpRequest, pk: int) -> HttpResponse:
     """Every clause of the resolution as one transition answers it."""
-    moment = moment_of(request)
-    audience = audience_of(cast("User", request.user))
-    found = gather(audience, Scope(transitions=frozenset({pk})), moment.as_of, moment.known_at, READ).transitions
-    if not found:
-        raise Http404
-    [transition] = found
-    answered = map_of(audience, found, Moment(moment.as_of, moment.known_at))[pk]
+    transition, audience, moment, page = asked(request, pk, READ)
+    answered = map_of(audience, [transition], moment)[pk]
     context = {
         "transition": transition,
         "rows": [row_of(each, transition, audience) for each in answered],
         "tally": tally(answered),
         "illustrative": any(check.illustrative for each in answered for check in each.shown),
         "classification": transition.classification,
-        **moment.context,
+        **page.context,
     }
     return render(request, "transitions/readiness/obligations.html", context)
 

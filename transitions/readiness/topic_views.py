@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
 
-from accounts.audience import Audience, audience_of
-from accounts.models import User
-from accounts.pages import moment_of
+from accounts.audience import Audience
 from accounts.roles import DataKind, Verb
-from transitions.asking import Parts, Scope
-from transitions.facts import Moment, holds_illustrative
+from transitions.asking import Parts
+from transitions.facts import holds_illustrative
 from transitions.findings import Finding
 from transitions.pages import right_at
 from transitions.topic import Topic
 
+from .asked import asked
 from .facts import TransitionFact
-from .gather import gather
 from .topics import TOPICS
 
 
@@ -36,14 +34,8 @@ def page_of(topic: Topic) -> URLPattern:
 
 def topic_page(request: HttpRequest, pk: int, topic: Topic) -> HttpResponse:
     """One topic of one transition, as of the day asked of."""
-    moment = moment_of(request)
-    audience = audience_of(cast("User", request.user))
     parts = Parts.COURSE | Parts.STRATEGY | Parts.GROUND | topic.part
-    scope = Scope(transitions=frozenset({pk}))
-    found = gather(audience, scope, moment.as_of, moment.known_at, parts).transitions
-    if not found:
-        raise Http404
-    [transition] = found
+    transition, audience, moment, page = asked(request, pk, parts)
     facts = getattr(transition, topic.key)
     context = {
         "transition": transition,
@@ -54,10 +46,10 @@ def topic_page(request: HttpRequest, pk: int, topic: Topic) -> HttpResponse:
         "classification": transition.classification,
         "illustrative": holds_illustrative(facts),
         "others": [each for each in TOPICS if audience.holds(each.kind, Verb.VIEW, transition.mission.entity)],
-        **moment.context,
+        **page.context,
     }
     if facts is not None:
-        context |= topic.shown(transition, facts, Moment(moment.as_of, moment.known_at))
+        context |= topic.shown(transition, facts, moment)
         context["missing"] = [missing_line(each, audience, transition) for each in transition.topic_findings[topic.key]]
     return render(request, f"transitions/{topic.key}/{topic.key}.html", context)
 

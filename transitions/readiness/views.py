@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -27,8 +27,9 @@ from transitions.models import Phase, StateChange, Strategy, Transition
 from transitions.strategy.facts import StateFact
 from transitions.strategy.states import State
 
+from .asked import asked
 from .facts import TransitionFact
-from .gather import Parts, Scope, gather
+from .gather import Parts, gather
 from .obligation_views import summary_of
 from .portfolio import LOOKBACK_MONTHS, Choice, chosen, rows_of, totals
 from .priority_tasks import priority_tasks
@@ -88,30 +89,23 @@ def _is_illustrative(transition: TransitionFact) -> bool:
 @require_safe
 def transition(request: HttpRequest, pk: int) -> HttpResponse:
     """One transition: what is missing, its course, its strategy, its benchmarks."""
-    moment = moment_of(request)
-    user = cast("User", request.user)
-    audience = audience_of(user)
     parts = Parts.COURSE | Parts.STRATEGY | Parts.CLAUSES | Parts.BENCHMARKS | Parts.JUDGEMENTS | Parts.TOPICS
-    scope = Scope(transitions=frozenset({pk}))
-    found = gather(audience, scope, moment.as_of, moment.known_at, parts).transitions
-    if not found:
-        raise Http404
-    [fact] = found
-    rights = _rights(user, fact)
+    fact, audience, moment, page = asked(request, pk, parts)
+    rights = _rights(cast("User", request.user), fact)
     context = {
         "transition": fact,
         "character": character_on(fact.mission.characters, moment.as_of),
         "events": _timeline(fact, moment.known_at),
         "missing": [missing_line(each, audience, fact) for each in fact.findings],
-        "map": summary_of(audience, fact, Moment(moment.as_of, moment.known_at)),
-        "topics": _topics(audience, fact, Moment(moment.as_of, moment.known_at)),
+        "map": summary_of(audience, fact, moment),
+        "topics": _topics(audience, fact, moment),
         "priorities": priority_tasks(fact) if fact.benchmarks_visible else (),
         "due": [{"label": each.what, "when": each.date} for each in fact.upcoming[:8]],
-        "counts": totals(rows_of(found, moment.as_of, moment.known_at)),
+        "counts": totals(rows_of([fact], moment.as_of, moment.known_at)),
         "may": rights,
         "classification": fact.classification,
         "illustrative": _is_illustrative(fact),
-        **moment.context,
+        **page.context,
     }
     return render(request, "transitions/readiness/transition.html", context)
 

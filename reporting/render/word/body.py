@@ -34,6 +34,11 @@ TALLEST = 6900
 """A picture never takes more of the page than this, in twips."""
 
 
+NO_NUMBER = w("numPr", w("ilvl", val=0), w("numId", val=0))
+INDENTED = w("ind", left=INDENT, right=INDENT, hanging=0)
+"""What sets a head without a number where the text stands."""
+
+
 class Body:
     """Writes the blocks of a galley; new lists are asked of `numbering`, pictures go to `package`."""
 
@@ -68,6 +73,8 @@ class Body:
             number = [self.text.run(f"{block.number} ")] if block.number else []
             return w("p", style(f"Heading{block.level}"), *number, *runs)
         again = None
+        if block.level < 3 and not block.number:
+            return w("p", style(f"Heading{block.level}", NO_NUMBER.__copy__(), INDENTED.__copy__()), *runs)
         if block.level < 3 and self.heads != 1:
             again = w("numPr", w("ilvl", val=block.level - 1), w("numId", val=self.heads))
         return w("p", style(f"Heading{block.level}", again), *runs)
@@ -92,7 +99,7 @@ class Body:
 
     def items(self, items: tuple[Line, ...], number: int, level: int) -> Iterator[Element]:
         for line in items:
-            place = w("numPr", w("ilvl", val=level), w("numId", val=number))
+            place = w("numPr", w("ilvl", val=level), w("numId", val=number)) if line.label else None
             yield w("p", style("Subitem" if level else "Item", place), *self.text.runs(line.pieces))
             yield from self.items(line.items, number, 1)
 
@@ -125,13 +132,14 @@ class Body:
             edges = f"{row.row} {'last' if index == last else ''}"
             rows.append(self.row(row.cells, widths, sides, "TableText", bold=bold, edges=edges))
         grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-        yield w("tbl", self.table_properties(line, inset), grid, *rows)
+        title = "".join(piece.text for piece in block.pieces)
+        yield w("tbl", self.table_properties(line, inset, title), grid, *rows)
         yield from self.under(block.notes)
 
-    def table_properties(self, line: int, inset: int) -> Element:
+    def table_properties(self, line: int, inset: int, title: str) -> Element:
         return w(
             "tblPr",
-            w("tblStyle", val="TableNormal"),
+            w("tblStyle", val="ReportTable"),
             w("bidiVisual") if self.text.script.rtl else None,
             w("tblW", w=line, type="dxa"),
             w("tblInd", w=inset, type="dxa") if inset else None,
@@ -146,6 +154,7 @@ class Body:
                 noHBand=1,
                 noVBand=1,
             ),
+            w("tblCaption", val=title),
         )
 
     def row(
@@ -241,12 +250,12 @@ class Body:
             ("Place", self.text.runs(block.pieces, bold=True)),
             ("Hint", [self.text.run(self.hint)]),
             ("Place", []),
-            ("Place", []),
         ]
+        last = w("p", style("Place", w("keepNext", val=0), dashes(), w("spacing", after=160)))
         return w(
             "sdt",
             w("sdtPr", w("alias", val=label[:60]), w("tag", val=f"place_{self.objects}")),
-            w("sdtContent", *(w("p", style(name, dashes()), *runs) for name, runs in lines)),
+            w("sdtContent", *(w("p", style(name, dashes()), *runs) for name, runs in lines), last),
         )
 
 

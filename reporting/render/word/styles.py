@@ -40,7 +40,8 @@ SCRIPTS = {
 def styles(script: Script) -> bytes:
     """The part styles.xml."""
     paragraphs = (paragraph_style(look, script) for look in LOOKS)
-    return written(w("styles", defaults(script), *paragraphs, *character_styles(script), table_style()))
+    tables = (table_style(), report_table())
+    return written(w("styles", defaults(script), *paragraphs, *character_styles(script), *tables))
 
 
 def fonts(script: Script, bold: bool = False) -> Element:
@@ -215,4 +216,19 @@ def table_style() -> Element:
         type="table",
         styleId="TableNormal",
         default="1",
+    )
+
+
+def report_table() -> Element:
+    """The tables of a report: a rule above and below the head, a heavy one under the last row."""
+    head = w("tcBorders", *(w(side, val="single", sz=4, color="auto") for side in ("top", "bottom")))
+    return w(
+        "style",
+        w("name", val="Report Table"),
+        w("basedOn", val="TableNormal"),
+        w("qFormat"),
+        w("tblPr", w("tblBorders", w("bottom", val="single", sz=12, color="auto"))),
+        w("tblStylePr", w("tcPr", head), type="firstRow"),
+        type="table",
+        styleId="ReportTable",
     )

@@ -19,11 +19,11 @@ ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr tabs suppressAutoHyphens bidi "
     "spacing ind jc outlineLvl",
     "rPr": "rStyle rFonts b bCs i color sz szCs vertAlign rtl lang",
-    "tblPr": "tblStyle bidiVisual tblW tblInd tblLayout tblCellMar tblLook",
+    "tblPr": "tblStyle bidiVisual tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW gridSpan tcBorders vAlign",
     "sectPr": "headerReference footerReference pgSz pgMar cols titlePg bidi",
     "lvl": "start numFmt pStyle suff lvlText lvlJc pPr",
-    "style": "name basedOn qFormat pPr rPr tblPr",
+    "style": "name basedOn qFormat pPr rPr tblPr tblStylePr",
     "settings": "zoom defaultTabStop evenAndOddHeaders characterSpacingControl footnotePr compat themeFontLang",
 }
 """The order that the schema asks of the children (ECMA-376, part 1), as far as they are used."""
@@ -182,6 +182,34 @@ def test_footnotes_are_a_part_of_their_own() -> None:
         "See also S/2021/1099.",
     ]
     assert find(told["word/document.xml"], "//w:footnoteReference/@w:id") == ["1", "2"]
+
+
+def test_every_call_has_its_note_and_every_note_its_call() -> None:
+    told = parts()
+    calls = find(told["word/document.xml"], "//w:footnoteReference/@w:id")
+    notes = find(told["word/footnotes.xml"], "//w:footnote[not(@w:type)]/@w:id")
+    rules = find(told["word/footnotes.xml"], "//w:footnote[@w:type]/@w:id")
+
+    assert calls == notes
+    assert find(told["word/settings.xml"], "//w:footnotePr/w:footnote/@w:id") == rules
+
+
+def test_a_table_has_a_style_of_its_own_and_tells_its_title_to_those_who_do_not_see_it() -> None:
+    told = parts()
+    table = find(told["word/document.xml"], "//w:tbl[.//w:t='Baseline']")[0]
+
+    assert find(table, "w:tblPr/w:tblStyle/@w:val") == ["ReportTable"]
+    assert find(table, "w:tblPr/w:tblCaption/@w:val") == ["Benchmarks of the transition, by status"]
+    assert find(told["word/styles.xml"], "//w:style[@w:styleId='ReportTable']/w:basedOn/@w:val") == ["TableNormal"]
+
+
+def test_heads_without_a_number_stand_outside_the_list_and_items_without_a_letter_too() -> None:
+    document = parts(is_spoken=True, is_part=True)["word/document.xml"]
+    heads = find(document, "//w:p[w:pPr/w:pStyle/@w:val='Heading1']")
+
+    assert {number for head in heads for number in find(head, ".//w:numId/@w:val")} == {"0"}
+    assert find(document, "//w:p[w:pPr/w:pStyle/@w:val='Item']//w:numId") == []
+    assert find(document, "//w:p[w:pPr/w:pStyle/@w:val='NumberedParagraph']") == []
 
 
 def test_the_head_of_a_table_repeats_and_no_row_breaks() -> None:

@@ -1,3 +1,4 @@
+import ctypes
 import io
 import json
 import resource
@@ -7,6 +8,8 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from lxml import etree
+from pypdfium2 import raw
 
 from accounts.words import words
 from reporting.document import DocumentStatus, Figure, Paragraph, Section, Table
@@ -183,3 +186,89 @@ def test_a_long_word_breaks_on_the_page_and_chinese_is_left_alone() -> None:
 
     assert [long.count("q"), "\u200b" in long] == [500, True]
     assert [chinese.count("中"), "\u200b" in chinese] == [200, False]
+
+
+# --- what PDF/UA-1 and PDF/A-2a ask for, read back by another program
+
+CLAIMS = {
+    "pdfaid": ("http://www.aiim.org/pdfa/ns/id/", {"part": "2", "conformance": "A"}),
+    "pdfuaid": ("http://www.aiim.org/pdfua/ns/id/", {"part": "1"}),
+}
+
+
+def metadata(pdf: bytes) -> etree._Element:
+    """The XMP packet of the file."""
+    return etree.fromstring(pdf[pdf.index(b"<x:xmpmeta") : pdf.index(b"</x:xmpmeta>") + len(b"</x:xmpmeta>")])
+
+
+def elements(pdf: bytes) -> list[tuple[str, str]]:
+    """Type and alternative text of every element of the structure tree, in reading order of the pages."""
+    document = pypdfium2.PdfDocument(pdf)
+    found: list[tuple[str, str]] = []
+
+    def text(read, element) -> str:
+        size = read(element, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        read(element, buffer, size)
+        return buffer.raw[: max(0, size - 2)].decode("utf-16-le")
+
+    def walk(element) -> None:
+        found.append((text(raw.FPDF_StructElement_GetType, element), text(raw.FPDF_StructElement_GetAltText, element)))
+        for place in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
+            if child:
+                walk(child)
+
+    for page in document:
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        for place in range(raw.FPDF_StructTree_CountChildren(tree)):
+            walk(raw.FPDF_StructTree_GetChildAtIndex(tree, place))
+        raw.FPDF_StructTree_Close(tree)
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Status of transitions in United Nations peace operations"),
+        ("ar", "حالة المراحل الانتقالية في عمليات الأمم المتحدة للسلام"),
+        ("zh", "联合国和平行动过渡状况"),
+    ],
+)
+def test_the_file_claims_its_standards_and_bears_them_out(language: str, title: str) -> None:
+    pdf = render(sample(), language)
+    packet = metadata(pdf)
+    document = pypdfium2.PdfDocument(pdf)
+
+    for namespace, claims in CLAIMS.values():
+        assert {name: packet.findtext(f".//{{{namespace}}}{name}") for name in claims} == claims
+    assert packet.findtext(".//{http://purl.org/dc/elements/1.1/}title//{*}li") == title
+    assert raw.FPDFCatalog_IsTagged(document)
+    assert b"/Lang" in pdf
+    assert b"/DisplayDocTitle true" in pdf
+    assert b"/GTS_PDFA1" in pdf
+    document.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_every_font_is_within_the_file(language: str) -> None:
+    document = pypdfium2.PdfDocument(render(sample(), language))
+    fonts = {
+        raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(each))
+        for page in document
+        for each in page.get_objects(max_depth=4)
+        if each.type == raw.FPDF_PAGEOBJ_TEXT
+    }
+    document.close()
+
+    assert fonts == {1}
+
+
+def test_headings_paragraphs_lists_of_cells_and_pictures_are_tagged_as_what_they_are() -> None:
+    told = elements(render(sample(), "en"))
+    kinds = {kind for kind, _alternative in told}
+
+    assert kinds >= {"H1", "H2", "P", "Table", "TR", "TH", "TD", "Figure", "Note", "Link"}
+    assert ("Figure", "The line rises each year, from 20 to 120 tasks.") in told
+    assert not [kind for kind, alternative in told if kind == "Figure" and not alternative]

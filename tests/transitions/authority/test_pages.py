@@ -120,7 +120,7 @@ def test_a_planner_records_everything_of_para_7_from_the_page(transition, cast, 
 
 def test_the_block_is_required_of_peacekeeping_and_optional_for_a_special_political_mission(transition, entities):
     assess(transition)
-    missing = "the following are not yet on record"
+    missing = "Not yet on record:"
     report = factories.make_report(entities.dpo)
 
     of_peacekeeping = " ".join(lines(gather_report(report)))

@@ -41,7 +41,7 @@ def test_a_risk_of_the_context_is_told_with_the_groups_that_it_touches():
 
     found = " ".join(lines(told(ContextFacts(headings=(risk,)))))
 
-    assert "Arrests. Groups at raised risk: Human rights defenders and Children." in found
+    assert "Arrests. Groups at raised risk: human rights defenders and children." in found
 
 
 def test_an_implication_says_where_it_was_reported():

@@ -150,7 +150,7 @@ def test_analyses_and_measures_are_told_with_stage_and_day():
 def test_what_becomes_of_a_post_is_told(fields, line):
     told_of = told(InclusionFacts(posts=(post(**fields),)))
 
-    assert told_of[1] == f"Gender adviser: {line}"
+    assert [each for each in told_of if each.startswith("Gender adviser:")] == [f"Gender adviser: {line}"]
 
 
 def test_level_and_place_of_a_post_stand_before_its_number():
@@ -166,10 +166,10 @@ def test_functions_of_which_nobody_is_left_are_named_before_the_posts():
         posts=(post(filled_until=DAY - DAYS_AGO), post(AdviserFunction.YOUTH, filled_until=DAY - DAYS_AGO))
     )
 
-    assert told(inclusion)[0] == (
-        "Posts of the following functions were filled before, and none is left: gender adviser and youth adviser. "
-        "The posts of advisers stand as follows:"
-    )
+    assert told(inclusion)[:2] == [
+        "Posts of the following functions were filled before, and none is left: gender adviser and youth adviser.",
+        "The posts of advisers stand as follows:",
+    ]
 
 
 def test_the_five_posts_secured_from_unamid_to_unitams_are_told_with_their_source():

@@ -113,9 +113,9 @@ def test_plans_benchmarks_support_and_gaps_are_told_in_whole_sentences():
         "“National plan”, monitoring, since 1 February 2022: UNCT. It rests on Letter 14.",
         (
             "Table 5 sets out the capabilities to protect civilians before, during and after the transition. "
-            "Capabilities that are required: two. The following are required and have no provider on record after "
-            "the transition:"
+            "Capabilities that are required: two. Without a provider on record after the transition: one."
         ),
+        "The following are required and have no provider on record after the transition:",
         "North Kivu:",
         "Mobile monitoring teams.",
     ]

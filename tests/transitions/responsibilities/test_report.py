@@ -82,7 +82,7 @@ def test_the_section_counts_names_what_was_handed_over_and_what_nobody_takes():
 
     assert counted.startswith(
         "Of two tasks and roles to be handed over, one had been handed over as at 30 June 2022, none had been "
-        "confirmed by every recipient and one had no recipient (see table "
+        "confirmed by every recipient and one had no recipient. They are listed in table "
     )
     heads, items = rest[::2], rest[1::2]
     assert heads == ["The following have been handed over:", "Nobody has yet taken over the following:"]

@@ -42,7 +42,7 @@ RISK = SecurityRiskFact(
 
 def test_a_risk_is_told_with_the_groups_that_it_touches():
     assert (
-        "During the transition: Ambushes (High). Groups at raised risk: Troop- and police-contributing countries."
+        "During the transition: Ambushes (high). Groups at raised risk: troop- and police-contributing countries."
         in told(SecurityFacts(risks=(RISK,)))
     )
 
@@ -58,7 +58,7 @@ def test_sites_that_are_to_close_while_a_risk_stands_there_are_told_with_their_d
     found = lines(facts(readiness=Readiness(AS_OF, AS_OF, (given,))))
 
     start = found.index("Risks to personnel stand at the following sites, which are to be closed on the dates given:")
-    assert found[start + 1] == "Uvira base, 31 December 2022: High."
+    assert found[start + 1] == "Uvira base, 31 December 2022: high."
     assert not [each for each in found[start + 2 :] if each.startswith(("Quiet", "Closed site,", "Undated site,"))]
 
 
