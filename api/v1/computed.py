@@ -68,7 +68,7 @@ class CheckSerializer(serializers.Serializer):
     illustrative = serializers.BooleanField()
 
 
-class ClauseSerializer(serializers.Serializer):
+class AnsweredClauseSerializer(serializers.Serializer):
     """A clause of resolution 2594 (2021) as the record answers it."""
 
     paragraph = serializers.IntegerField(source="obligation.paragraph")
@@ -86,7 +86,7 @@ class ObligationsSerializer(serializers.Serializer):
     transition = serializers.IntegerField()
     as_of = serializers.DateField()
     known_at = serializers.DateField()
-    clauses = ClauseSerializer(many=True)
+    clauses = AnsweredClauseSerializer(many=True)
 
 
 class CoverLineSerializer(serializers.Serializer):
