@@ -319,8 +319,8 @@ def _area_table(facts: ReportFacts, transition: TransitionFact, known: Responsib
             as_of=facts.report.as_of,
         ),
         columns=(
-            Column(words("Part"), width=1),
-            Column(words("Text"), width=3.6),
+            Column(words("Part"), width=1.4),
+            Column(words("Text"), width=3.4),
             Column(words("Actors"), width=1.2),
             Column(words("Deadline"), width=0.9),
         ),
