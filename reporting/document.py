@@ -9,11 +9,11 @@ anchors, notes, shapes and numbers. This module is plain Python and knows nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -380,14 +380,8 @@ def parts(whole: Any) -> Iterator[Any]:
             yield from parts(each)
     elif is_dataclass(whole) and not isinstance(whole, type | DateKnown):
         yield whole
-        for name in field_names(type(whole)):
+        for name in whole.__dataclass_fields__:
             yield from parts(getattr(whole, name))
-
-
-@cache
-def field_names(model: type) -> tuple[str, ...]:
-    """The names of what a model of a document holds, in their order."""
-    return tuple(each.name for each in fields(model))
 
 
 def gaps(text: Words) -> list[str]:

@@ -18,7 +18,7 @@ from tests.copies import below, copy_mission
 from transitions.models import Transition
 
 DAY = date(2021, 6, 30)
-QUESTIONS = 99
+QUESTIONS = 100
 """One for each table of a topic; to be changed with the tables."""
 
 
