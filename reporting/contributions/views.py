@@ -20,9 +20,11 @@ from accounts.forms import filled, tell
 from accounts.models import User
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
-from accounts.words import in_language
+from accounts.words import in_language, words
 from reporting.clearance.views import draft_report
+from reporting.clearance.waiting import NEXT, clears, waiting
 from reporting.gather import gather
+from reporting.kinds import ReportState
 from reporting.models import Contribution, Round
 from reporting.writing.markup import lines_of
 from reporting.writing.translations import pending
@@ -35,6 +37,7 @@ from .owed import at_work, contributes, to_decide, to_write
 from .rules import BEFORE, OPEN, WORKING, Move, days_late, is_cut_off
 
 PAGE_LENGTH = 50
+DECIDE = words("Clear it for your office, or return it")
 MOST_PARAGRAPHS = 60
 """Paragraphs that can be commented on one by one; of a longer text the rest is commented on as a whole."""
 
@@ -54,7 +57,7 @@ def _rows(found: Any, today: date) -> list[dict[str, Any]]:
 def owed(request: HttpRequest) -> HttpResponse:
     """What the reader owes now, by the day it is due; what waits for their decision; what else their bodies owe."""
     user, today = request.user, timezone.localdate()
-    if not contributes(user):
+    if not (contributes(user) or clears(user)):
         raise Http404
     seen = _visible(request)
     mine, deciding = to_write(user), to_decide(user)
@@ -64,9 +67,16 @@ def owed(request: HttpRequest) -> HttpResponse:
         "page": page,
         "mine": _rows(page, today),
         "deciding": _rows(seen.filter(deciding).order_by("due", "pk")[:PAGE_LENGTH], today),
+        "reports": [_waiting(each, today) for each in waiting(user).select_related("entity")[:PAGE_LENGTH]],
         "followed": _rows(followed.order_by("due", "pk")[:PAGE_LENGTH], today),
     }
     return render(request, "reporting/contributions/owed.html", context)
+
+
+def _waiting(report: Any, today: date) -> dict[str, Any]:
+    """A report that waits for the reader, and what it waits for."""
+    step = DECIDE if report.for_office else NEXT[ReportState(report.state)].words
+    return {"report": report, "step": step, "late": max(0, (today - report.due).days) if report.due else 0}
 
 
 @require_GET

@@ -49,7 +49,11 @@ def document(body: str, before: str = "") -> bytes:
         (document("", '<!DOCTYPE w [<!ENTITY a "b">]>'), "entities"),
         (document("<w:p>&b;</w:p>", '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), "entities"),
     ],
-)
+    ids=[
+        "nothing", "a PDF", "an archive", "no list of types", "cut short", "broken off", "no document", "a macro",
+        "a type with macros", "an entity of its own", "an entity from outside",
+    ],
+)  # fmt: skip
 def test_what_is_no_plain_word_document_is_refused_with_the_reason(content, said):
     assert said in refused(content)
 
