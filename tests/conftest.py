@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 OWN_SERVER = "TESTS_OWN_SERVER"
 """Set where the tests' server is this checkout's own, in workers too: only there may a database be left for later."""
@@ -44,6 +45,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
         from tests.database import migrated
 
         connection.settings_dict["TEST"]["TEMPLATE"] = migrated(os.environ["DATABASE_URL"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """At the end nobody else holds on to the database: no thread of a server, no program that a test killed."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,11 @@ POINTS = {
     "before it is committed": lambda: before(jobs, "partial", die),
     "before a worker is told": lambda: before(jobs, "_call_worker", die),
 }
-one_language()
 
 
 def application(environ: dict[str, Any], start_response: Any) -> Any:
     """The site; the header Die names a point."""
+    one_language()
     point = environ.pop("HTTP_DIE", None)
     if point is not None:
         POINTS[point]()
