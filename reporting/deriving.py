@@ -26,6 +26,7 @@ def derive_report(report: Report, *, distribution: Distribution, by: User) -> Re
     narrower circle; so were texts and decisions on scope, and only those marked for the wider one are taken over.
     """
     demand(by, Verb.VIEW, report)
+    demand(by, Verb.ADD, Report(entity=report.entity, kind=report.kind))
     mark = Distribution(report.distribution).words
     if distribution not in wider_marks(report):
         told = words("A report is derived for a wider distribution than its own, which is {own}.", own=mark)

@@ -374,6 +374,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an issued report back, with the reason."""
     report = _visible(request, pk)
+    demand(request.user, Verb.ISSUE, report)  # type: ignore[arg-type]
     given = filled(WithdrawalForm(request.POST))
     actions.withdraw_report(
         report,
