@@ -24,7 +24,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, npgettext, override, pgettext
 
 from .characters import clean
-from .words import LANGUAGES, DateKnown, Inner, Precision, Words, in_language, words
+from .words import LANGUAGES, DateKnown, Inner, Precision, Words, in_language, told_in, words
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
@@ -163,7 +163,7 @@ def told(value: Any, code: str) -> str | None:
     """A plain value as text; None for an object that only stands in the text."""
     match value:
         case Mapping():
-            return isolated(clean(in_language(value, code)), value, code)
+            return isolated(clean(in_language(value, code)), told_in(value, code), code)
         case str() | Promise():
             return clean(str(value))
         case date() | DateKnown():
@@ -175,10 +175,9 @@ def told(value: Any, code: str) -> str | None:
     return None
 
 
-def isolated(text: str, texts: Mapping[str, str], code: str) -> str:
-    """A text that had to be told in another language, kept from turning the line around if it runs the other way."""
-    found = next((language for language, each in texts.items() if each and clean(each) == text), code)
-    if texts.get(code) or direction(found) == direction(code):
+def isolated(text: str, language: str, code: str) -> str:
+    """A text of a language within one of another, kept from turning the line around if it runs the other way."""
+    if not text or direction(language) == direction(code):
         return text
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 

@@ -107,4 +107,9 @@ LANGUAGE_NAMES: Mapping[str, Words] = {
 
 def in_language(texts: TextByLanguage, language: str) -> str:
     """The text in `language`, else in English, else in whatever language it exists; "" if there is none."""
-    return texts.get(language) or texts.get("en") or next((text for text in texts.values() if text), "")
+    return texts.get(told_in(texts, language), "")
+
+
+def told_in(texts: TextByLanguage, language: str) -> str:
+    """The language in which `in_language` tells the text; `language` itself if there is none."""
+    return next((code for code in (language, "en", *texts) if texts.get(code)), language)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.roles import Classification
 from transitions.readiness.obligation_views import matrix_of, tally
 
 from . import versions
+from .clearance.views import draft_report
 from .gather import gather
-from .models import Report
 from .sections.obligation_table import answers_of
 
 
 @require_GET
 def obligations(request: HttpRequest, pk: int) -> HttpResponse:
-    """The clauses of the resolution as the report's own facts answer them: those frozen last, else those of now."""
-    report = get_object_or_404(Report.objects.visible_to(request.user), pk=pk)
+    """The clauses of the resolution as the report's own facts answer them: those frozen last, else those of now.
+
+    What is missing is for those who make the report, also once it is issued: its annex is for internal distribution.
+    """
+    report = draft_report(request, pk)
     snapshot = versions.latest_snapshot(report)
     facts = gather(report) if snapshot is None else versions.facts_of(snapshot)
     transitions = tuple(facts.covered_transitions)

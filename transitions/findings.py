@@ -17,6 +17,6 @@ class Finding(Words):
     __hash__ = Words.__hash__
 
 
-def finding(said: Words, form: str, pk: int) -> Finding:
-    """The words as something that is missing and can be filled in there."""
+def finding(said: Words, form: str | None, pk: int) -> Finding:
+    """The words as something that is missing and can be filled in there; on no one form if none is named."""
     return Finding(said.text, said.values, said.plural, said.context, form, pk)

@@ -20,7 +20,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from accounts.wording import CATALOGUES, LOCALES, NUMBER_SIGNS, direction, language_code, say, say_date, say_number
-from accounts.words import DateKnown, words
+from accounts.words import DateKnown, told_in, words
 from accounts.words import in_language as text_in
 
 register = template.Library()
@@ -37,10 +37,10 @@ def spoken(content: Any) -> str:
 @register.filter
 def in_language(texts: Mapping[str, str] | None) -> str:
     """A text by language in the reader's language; in another one if need be, marked as such for eyes and ears."""
-    text, code = text_in(texts or {}, language_code()), language_code()
-    if not text or (texts or {}).get(code):
+    text, code = plain_in_language(texts), language_code()
+    found = told_in(texts or {}, code)
+    if found == code:
         return text
-    found = next(language for language, each in (texts or {}).items() if each == text)
     return format_html('<span lang="{}" dir="{}">{}</span>', found, direction(found), text)
 
 

@@ -111,3 +111,15 @@ def test_the_map_of_a_draft_is_had_before_and_after_freezing(cast, entities, sig
     assert "as answered by the facts frozen on" in after
     for page in (before, after):
         assert f"{reverse('readiness:obligations', args=[transition.pk])}?as_of=2022-06-30" in page
+
+
+@pytest.mark.django_db
+def test_the_map_is_for_those_who_make_the_report_also_once_it_is_issued(cast, entities, signed_in):
+    report = factories.make_report(entities.dpo, as_of=AS_OF, known_at=AS_OF, state="issued", issued_on=AS_OF)
+    address = reverse("reporting:obligations", args=[report.pk])
+
+    assert [signed_in(each).get(address).status_code for each in (cast.desk, cast.viewer, cast.stranger)] == [
+        200,
+        404,
+        404,
+    ]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from accounts.audience import Audience
 from accounts.words import Words, words
 from transitions.facts import Cited, Moment
-from transitions.findings import Finding
+from transitions.findings import Finding, finding
 
 from .facts import TransitionFact
 
@@ -155,8 +155,7 @@ class Answered:
     def closing(self, transition: int) -> Iterator[Finding]:
         """What is missing, each with the form on which it is filled in; of the transition with this key."""
         for each in self.missing:
-            what, form, of = each.what, each.form or self.obligation.form, each.of or transition
-            yield Finding(what.text, what.values, what.plural, what.context, form, of)
+            yield finding(each.what, each.form or self.obligation.form, each.of or transition)
 
     @property
     def shown(self) -> tuple[Check, ...]:
