@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.audience import Audience
 from accounts.roles import Classification
+from accounts.together import read_together
 from accounts.words import DateKnown, Precision
 
 from .facts import (
@@ -55,7 +56,7 @@ def missions_of(
 ) -> dict[int, MissionFact]:
     """The operations that the audience may see, all or those with these keys, by key, in the order of abbreviations.
 
-    Events known only after `known_at` are left out, if a day is given. Six queries.
+    Events known only after `known_at` are left out, if a day is given. Three queries.
     """
     records = Mission.objects.visible_to(audience).order_by("abbreviation")
     if ids is not None:
@@ -86,15 +87,18 @@ class _Rows:
 
 
 def _rows_of(audience: Audience, ids: Collection[int], known_at: date | None) -> _Rows:
-    hosts: dict[int, list[str]] = defaultdict(list)
     countries = Country.objects.visible_to(audience).filter(missions__in=ids)
-    for mission, iso3 in countries.order_by("iso3").values_list("missions", "iso3"):
-        hosts[mission].append(iso3)
+    hosted = countries.order_by("iso3").values_list("missions", "iso3")
     events = MissionEvent.objects.visible_to(audience).filter(mission__in=ids).order_by("day", "pk")
     if known_at is not None:
         events = events.filter(known_from__lte=known_at)
     characters = MissionCharacter.objects.visible_to(audience).filter(mission__in=ids).order_by("since", "pk")
-    predecessors, successors = _successions(audience, ids)
+    neighbours = _neighbours(audience, ids)
+    read_together(hosted, events, characters, neighbours)
+    hosts: dict[int, list[str]] = defaultdict(list)
+    for mission, iso3 in hosted:
+        hosts[mission].append(iso3)
+    predecessors, successors = _successions(neighbours)
     return _Rows(hosts, _by_mission(characters), _by_mission(events), predecessors, successors)
 
 
@@ -105,12 +109,10 @@ def _by_mission(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
     return found
 
 
-def _successions(
-    audience: Audience, ids: Collection[int]
-) -> tuple[Mapping[int, list[SuccessionFact]], Mapping[int, list[SuccessionFact]]]:
-    """What came before and after each operation. A neighbour that the reader may not see is not named."""
+def _neighbours(audience: Audience, ids: Collection[int]) -> QuerySet[Succession, Any]:
+    """What came before and after these operations. A neighbour that the reader may not see is not named."""
     visible = Mission.objects.visible_to(audience).values("pk")
-    rows = (
+    return (
         Succession.objects.visible_to(audience)
         .filter(Q(predecessor__in=ids) | Q(successor__in=ids))
         .filter(Q(predecessor=None) | Q(predecessor__in=visible), Q(successor=None) | Q(successor__in=visible))
@@ -125,6 +127,12 @@ def _successions(
             "kind",
         )
     )
+
+
+def _successions(
+    rows: Iterable[Any],
+) -> tuple[Mapping[int, list[SuccessionFact]], Mapping[int, list[SuccessionFact]]]:
+    """What came before each operation and what came after it."""
     before: dict[int, list[SuccessionFact]] = defaultdict(list)
     after: dict[int, list[SuccessionFact]] = defaultdict(list)
     for first, first_known, first_name, second, second_known, second_name, kind in rows:
@@ -221,29 +229,20 @@ def task_fact(task: MandatedTask) -> MandatedTaskFact:
     )
 
 
-def tasks_of(
-    audience: Audience, missions: Collection[int], known_at: date
-) -> Mapping[int, tuple[MandatedTaskFact, ...]]:
-    """The tasks mandated by then, by operation, in the order of mandates and their sequence. One query."""
-    found: dict[int, list[MandatedTaskFact]] = defaultdict(list)
-    rows = (
+def tasks_asked(audience: Audience, missions: Collection[int], known_at: date) -> QuerySet[MandatedTask, Any]:
+    """The tasks of operations that were mandated by then, in the order of mandates and their sequence."""
+    return (
         MandatedTask.objects.visible_to(audience)
         .filter(mandate__mission__in=missions, mandate__resolution__in=Resolution.objects.visible_to(audience))
         .filter(Q(mandate__resolution__adopted__isnull=True) | Q(mandate__resolution__adopted__lte=known_at))
         .select_related("mandate__resolution")
         .order_by("mandate__since", "mandate", "sequence", "pk")
     )
-    for row in rows:
-        found[row.mandate.mission_id].append(task_fact(row))
-    return {mission: tuple(tasks) for mission, tasks in found.items()}
 
 
-def places_of(audience: Audience, missions: Collection[int]) -> Mapping[int, tuple[PlaceFact, ...]]:
-    """The places where operations work, by operation, in the order in which they were recorded. One query."""
-    found: dict[int, list[PlaceFact]] = defaultdict(list)
-    for row in Place.objects.visible_to(audience).filter(mission__in=missions).order_by("pk"):
-        found[row.mission_id].append(place_fact(row))
-    return {mission: tuple(places) for mission, places in found.items()}
+def places_asked(audience: Audience, missions: Collection[int]) -> QuerySet[Place, Any]:
+    """The places where operations work, in the order in which they were recorded."""
+    return Place.objects.visible_to(audience).filter(mission__in=missions).order_by("pk")
 
 
 def citing(audience: Audience, missions: Collection[int], symbol: str, as_of: date) -> Iterable[tuple[int, str]]:

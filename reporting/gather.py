@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from accounts import policy
 from accounts.audience import Audience, report_audience
 from accounts.roles import Classification, Distribution
 from missions.facts import MissionFact
-from missions.gather import missions_of, source_facts
+from missions.gather import missions_of, source_fact
 from missions.models import Mandate
 from transitions.facts import Moment
 from transitions.readiness.facts import Readiness
@@ -243,7 +244,7 @@ def _mandates(audience: Audience, report: ReportFact, entries: tuple[ScopeEntry,
         resolution__adopted__isnull=True, since__lte=report.known_at
     )
     in_effect = Q(since__isnull=True) | Q(since__lte=report.as_of)
-    found = list(
+    found = (
         Mandate.objects.visible_to(audience)
         .filter(
             known,
@@ -252,10 +253,9 @@ def _mandates(audience: Audience, report: ReportFact, entries: tuple[ScopeEntry,
             resolution__classification__lte=level,
             resolution__distribution__in=report.distribution.holds,
         )
-        .select_related("resolution")
+        .select_related("resolution", "source")
         .order_by("mission", "since", "pk")
     )
-    sources = source_facts(audience, found)
     return tuple(
         MandateFact(
             mission=each.mission_id,
@@ -265,7 +265,7 @@ def _mandates(audience: Audience, report: ReportFact, entries: tuple[ScopeEntry,
             text=each.text,
             since=each.since,
             renewal=each.renewal,
-            source=sources.get(each.source_id),
+            source=source_fact(each.source) if each.source and policy.tells(audience, each.source) else None,
         )
         for each in found
     )

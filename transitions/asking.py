@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Flag, auto
 from typing import Any
 
-from django.db.models import F, Model, Q
+from django.db.models import F, Model, Q, QuerySet
 
 from accounts import policy
 from accounts.audience import Audience
 from accounts.roles import Classification
+from accounts.together import Together
 from missions.facts import MandatedTaskFact, PlaceFact, SourceFact
 from missions.gather import place_fact, source_fact, task_fact
 
@@ -92,6 +92,7 @@ class Asking:
     scope: Scope = EVERYTHING
     last: int | None = LAST_PERIODS
     sources: dict[int, SourceFact] = field(default_factory=dict)
+    together: Together = field(default_factory=Together)
 
     def source(self, key: int | None, place: str = "") -> SourceFact | None:
         """The source of a fact; None where there is none or the reader may not see it."""
@@ -105,22 +106,19 @@ class Asking:
     ) -> Mapping[int, list[Any]]:
         """The records of a topic by transition, in the order of their model: seen by the reader, known by then.
 
-        `path` leads from the record to its transition. One query; none where no transition is asked for. The source
-        is read along, and whatever else `related` names.
+        `path` leads from the record to its transition. The source is read along, and whatever else `related` names.
         """
-        found: dict[int, list[Any]] = defaultdict(list)
-        keys = list(transitions)
-        if not keys:
-            return found
         names = {each.name for each in model._meta.fields}
-        rows = model._default_manager.visible_to(self.audience).filter(**{f"{path}__in": keys})  # type: ignore[attr-defined]
+        rows = model._default_manager.visible_to(self.audience).filter(**{f"{path}__in": list(transitions)})  # type: ignore[attr-defined]
         if "known_from" in names:
             rows = rows.filter(Q(known_from__isnull=True) | Q(known_from__lte=self.known_at))
         along = [*(["source"] if "source" in names else []), *related]
         rows = rows.annotate(of_transition=F(path))
-        for row in rows.select_related(*along) if along else rows:
-            found[row.of_transition].append(row)
-        return found
+        return self.table(rows.select_related(*along) if along else rows, "of_transition")
+
+    def table(self, rows: QuerySet[Any, Any], by: str) -> Mapping[int, list[Any]]:
+        """Records by an attribute of each. Nothing is read before a table is looked into (see Together)."""
+        return self.together.wanted(rows, by)
 
     def held(self, rows: Iterable[Any]) -> list[Any]:
         """Those of the records that tell of the day asked of, or of one before."""

@@ -8,6 +8,8 @@ import reporting.kinds
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Narrative',
             fields=[
@@ -264,4 +266,4 @@ class Migration(migrations.Migration):
             model_name='rendition',
             constraint=models.UniqueConstraint(fields=('snapshot', 'language', 'format', 'issued'), name='one_rendition_per_language_and_form'),
         ),
-    ]
+    ])]

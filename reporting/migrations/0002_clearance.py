@@ -8,6 +8,8 @@ import reporting.kinds
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -27,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             migrations.RunSQL.noop,
         ),
+        Together([
         migrations.CreateModel(
             name='Clearance',
             fields=[
@@ -413,4 +416,5 @@ class Migration(migrations.Migration):
             model_name='officeasked',
             constraint=models.UniqueConstraint(fields=('report', 'office'), name='one_request_per_office', violation_error_message='This office is already asked.'),
         ),
+        ]),
     ]

@@ -9,6 +9,8 @@ import reporting.clock.kinds
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ('reporting', '0002_clearance'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='ClockRun',
             fields=[
@@ -385,4 +387,4 @@ class Migration(migrations.Migration):
             model_name='reminder',
             index=models.Index(condition=models.Q(('mailed_at__isnull', True)), fields=['person'], name='reminder_to_be_mailed'),
         ),
-    ]
+    ])]

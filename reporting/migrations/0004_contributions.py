@@ -8,6 +8,8 @@ import reporting.contributions.kinds
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('reporting', '0003_clock'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Contribution',
             fields=[
@@ -100,4 +102,4 @@ class Migration(migrations.Migration):
             model_name='contribution',
             index=models.Index(fields=['entity', 'state', 'due'], name='owed_by_entity'),
         ),
-    ]
+    ])]

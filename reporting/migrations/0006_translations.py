@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('reporting', '0005_issue_in_background'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='contribution',
             name='original',
@@ -50,4 +52,4 @@ class Migration(migrations.Migration):
             name='text_versions',
             field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='versions by language'),
         ),
-    ]
+    ])]

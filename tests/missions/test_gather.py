@@ -39,7 +39,7 @@ def test_one_operation_costs_as_many_queries_as_sixty():
     with CaptureQueriesContext(connection) as many:
         found = missions_of(OPEN)
 
-    assert (len(found), len(few), len(many)) == (61, 6, 6)
+    assert (len(found), len(few), len(many)) == (61, 3, 3)
 
 
 @pytest.mark.django_db

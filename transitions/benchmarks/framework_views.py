@@ -19,7 +19,7 @@ from accounts.roles import Verb
 from transitions.strategy.models import Transition
 
 from .amendment_models import IndicatorSuccession
-from .amendment_reading import indicator_name, successions_of
+from .amendment_reading import indicator_name, succession_facts, successions_asked
 from .amendments import amendment_of
 from .framework_forms import BenchmarkForm, FrameworkForm, IndicatorForm, SuccessionForm
 from .models import Benchmark, Framework, Indicator
@@ -110,7 +110,8 @@ def amendment(request: HttpRequest, pk: int) -> HttpResponse:
     )
     before = [indicator_name(row) for row in rows if row.benchmark.framework_id != framework.pk]
     after = [indicator_name(row) for row in rows if row.benchmark.framework_id == framework.pk]
-    successions = successions_of(audience_of(user), [framework.pk]).get(framework.pk, ())
+    audience = audience_of(user)
+    successions = succession_facts(audience, successions_asked(audience).filter(framework=framework))
     marks = (max(row.classification, row.benchmark.classification) for row in rows)
     context = {
         "framework": framework,

@@ -1,4 +1,4 @@
-"""The footprint of transitions as facts: eight queries, however many transitions are asked for."""
+"""The footprint of transitions as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 
@@ -37,13 +37,16 @@ from .models import (
 def read(asking: Asking, transitions: Mapping[int, int]) -> Mapping[int, FootprintFacts]:
     """What the reader may know of the footprint of these transitions, each given with its entity."""
     rows = asking.rows(Site, transitions, related=("place__mission",))
-    steps = _under_sites(asking.rows(SiteStep, transitions, "site__transition"), by_news)
-    recipients = _under_sites(asking.rows(SiteRecipient, transitions, "site__transition", ("entity",)), by_day)
-    states = _under_sites(asking.rows(SiteState, transitions, "site__transition"), by_day)
+    at_sites = (
+        asking.rows(SiteStep, transitions, "site__transition"),
+        asking.rows(SiteRecipient, transitions, "site__transition", ("entity",)),
+        asking.rows(SiteState, transitions, "site__transition"),
+    )
     lots = asking.rows(AssetLot, transitions, related=("entity",))
     counts = asking.rows(PostCount, transitions)
     changes = asking.rows(PostChange, transitions)
     totals = asking.rows(FootprintTotal, transitions)
+    steps, recipients, states = map(_under_sites, at_sites, (by_news, by_day, by_day))
     found = {}
     for key in transitions:
         own = rows.get(key, ())

@@ -1,9 +1,9 @@
-"""Lessons and policies as facts: seven queries, however many transitions are asked for."""
+"""Lessons and policies as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -30,12 +30,12 @@ def read(asking: Asking, transitions: Mapping[int, int]) -> Mapping[int, Lessons
     """What the reader may know of these transitions, each given with its entity."""
     if not transitions:
         return {}
-    versions = versions_of(asking)
-    lessons = lessons_of(asking)
-    by_key = {each.pk: each for each in lessons}
+    library = library_of(asking)
     progress = asking.rows(StepProgress, transitions, related=STEP)
     uses = asking.rows(LessonUse, transitions)
     reviews = asking.rows(LearningReview, transitions)
+    versions, lessons = versions_of(asking, library), lessons_of(asking, library)
+    by_key = {each.pk: each for each in lessons}
     found = {}
     for key in transitions:
         told = [asking.held(rows.get(key, ())) for rows in (progress, uses, reviews)]
@@ -64,18 +64,39 @@ def read(asking: Asking, transitions: Mapping[int, int]) -> Mapping[int, Lessons
     return found
 
 
-def known(asking: Asking, rows: Any) -> Any:
-    """The records of the whole Organization that the reader may see and that were known."""
+def known(asking: Asking, rows: Any, by: str) -> Mapping[int, list[Any]]:
+    """The records of the whole Organization that the reader may see and that were known, by an attribute of each."""
     seen = rows.visible_to(asking.audience).filter(Q(known_from__isnull=True) | Q(known_from__lte=asking.known_at))
-    return seen.select_related("source")
+    return asking.table(seen.select_related("source"), by)
 
 
-def versions_of(asking: Asking) -> tuple[PolicyVersionFact, ...]:
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the whole Organization has of policies and lessons; read when first looked into."""
+
+    versions: Mapping[int, list[PolicyVersion]]
+    """Each by its own key, oldest first."""
+    steps: Mapping[int, list[PolicyStep]]
+    """By version."""
+    lessons: Mapping[int, list[Lesson]]
+    """Each by its own key."""
+    uses: Mapping[int, list[LessonUse]]
+    """By lesson."""
+
+
+def library_of(asking: Asking) -> Library:
+    """The policies and lessons that the reader may see."""
+    lessons = Lesson.objects.filter(day__lte=asking.as_of).select_related("transition__mission", *STEP)
+    return Library(
+        versions=known(asking, PolicyVersion.objects.order_by("day", "pk").select_related("policy"), "pk"),
+        steps=known(asking, PolicyStep.objects.all(), "edition_id"),
+        lessons=known(asking, lessons, "pk"),
+        uses=known(asking, LessonUse.objects.filter(day__lte=asking.as_of), "lesson_id"),
+    )
+
+
+def versions_of(asking: Asking, library: Library) -> tuple[PolicyVersionFact, ...]:
     """Every version in force by the day asked of, with its steps, oldest first."""
-    steps: dict[int, list[PolicyStep]] = defaultdict(list)
-    for step in known(asking, PolicyStep.objects.all()):
-        steps[step.edition_id].append(step)
-    rows = known(asking, PolicyVersion.objects.order_by("day", "pk")).select_related("policy", "source")
     return tuple(
         PolicyVersionFact(
             pk=each.pk,
@@ -86,10 +107,10 @@ def versions_of(asking: Asking) -> tuple[PolicyVersionFact, ...]:
             day=each.day,
             symbol=each.symbol,
             supersedes=each.supersedes_id,
-            steps=tuple(_step(asking, step) for step in steps[each.pk]),
+            steps=tuple(_step(asking, step) for step in library.steps.get(each.pk, ())),
             **asking.cited(each),
         )
-        for each in rows
+        for (each,) in library.versions.values()
         if each.day <= asking.as_of
     )
 
@@ -98,13 +119,8 @@ def _step(asking: Asking, row: PolicyStep) -> PolicyStepFact:
     return PolicyStepFact(row.pk, row.sequence, row.titles, row.clause, row.months_before, **asking.cited(row))
 
 
-def lessons_of(asking: Asking) -> tuple[LessonFact, ...]:
+def lessons_of(asking: Asking, library: Library) -> tuple[LessonFact, ...]:
     """Every lesson of every operation that the reader may see, with where it was applied."""
-    applied: dict[int, list[int]] = defaultdict(list)
-    uses: Iterable[Any] = known(asking, LessonUse.objects.filter(day__lte=asking.as_of))
-    for use in uses:
-        applied[use.lesson_id].append(use.transition_id)
-    rows = known(asking, Lesson.objects.filter(day__lte=asking.as_of))
     return tuple(
         LessonFact(
             pk=each.pk,
@@ -115,8 +131,8 @@ def lessons_of(asking: Asking) -> tuple[LessonFact, ...]:
             text=each.text,
             evidence=each.evidence,
             step=each.step_id if each.step is not None and asking.sees(each.step) else None,
-            applied_in=tuple(applied[each.pk]),
+            applied_in=tuple(use.transition_id for use in library.uses.get(each.pk, ())),
             **asking.cited(each),
         )
-        for each in rows.select_related("transition__mission", "source", *STEP)
+        for (each,) in library.lessons.values()
     )

@@ -15,7 +15,7 @@ from missions.facts import RESOLUTION
 from missions.gather import cited_by, later_resolutions
 from transitions.asking import Asking, Parts, highest_of
 
-from .reading import lessons_of, versions_of
+from .reading import lessons_of, library_of, versions_of
 from .rules import in_force, matches
 
 
@@ -26,7 +26,8 @@ def lessons(request: HttpRequest) -> HttpResponse:
     audience = audience_of(cast("User", request.user))
     asking = Asking(audience, moment.as_of, moment.known_at, Parts.LESSONS)
     text, theme = request.GET.get("q", "").strip()[:80], request.GET.get("theme", "")
-    everything = lessons_of(asking)
+    library = library_of(asking)
+    everything = lessons_of(asking, library)
     found = [each for each in everything if matches(each, text, theme)]
     context = {
         "lessons": found,
@@ -34,7 +35,7 @@ def lessons(request: HttpRequest) -> HttpResponse:
         "q": text,
         "theme": theme,
         "themes": sorted({each.theme for each in everything}),
-        "in_force": in_force(versions_of(asking), moment.as_of),
+        "in_force": in_force(versions_of(asking, library), moment.as_of),
         "resolution": RESOLUTION,
         "cited": cited_by(audience, RESOLUTION),
         "later": later_resolutions(audience, RESOLUTION, min(moment.as_of, moment.known_at)),

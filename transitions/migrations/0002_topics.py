@@ -22,6 +22,8 @@ import transitions.responsibilities.kinds
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -33,7 +35,7 @@ class Migration(migrations.Migration):
         ('transitions', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='strategy',
             name='national_path',
@@ -4521,4 +4523,4 @@ class Migration(migrations.Migration):
             model_name='instrumentengagement',
             constraint=models.UniqueConstraint(fields=('instrument', 'party'), name='one_first_engagement_per_instrument_and_party', violation_error_message='It is already recorded when this party was first engaged. Edit that record.'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from accounts.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('transitions', '0002_topics'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='contextassessment',
             name='groups',
@@ -43,4 +45,4 @@ class Migration(migrations.Migration):
             name='mandate',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='missions.mandate', verbose_name='mandate that it carries out'),
         ),
-    ]
+    ])]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
-
 from accounts.roles import DataKind, Verb
 from missions.kinds import Theme
 from transitions.asking import Asking, Parts
-from transitions.benchmarks.amendment_reading import successions_of
-from transitions.benchmarks.amendments import IndicatorSuccessionFact
+from transitions.benchmarks.amendment_models import IndicatorSuccession
+from transitions.benchmarks.amendment_reading import succession_facts, successions_asked
 from transitions.benchmarks.clarity import lacks_of_benchmark, lacks_of_indicator
 from transitions.benchmarks.kinds import Family, FrameworkState, Party, Weight
-from transitions.benchmarks.measures import Milestone as Stone
 from transitions.benchmarks.measures import Thresholds
 from transitions.benchmarks.measuring import measure_of
 from transitions.benchmarks.models import (
@@ -57,14 +52,15 @@ class Shelf:
 
     frameworks: Mapping[int, list[Framework]]
     benchmarks: Mapping[int, list[Benchmark]]
-    indicators: Mapping[int, list[Any]]
+    indicators: Mapping[int, list[Indicator]]
+    milestones: Mapping[int, list[Milestone]]
     identifiers: Mapping[int, list[ExternalIdentifier]]
     judgements: Mapping[int, list[Judgement]]
     values: Mapping[int, SeriesValues]
     """By indicator: the values of its headline series."""
     evidence: Mapping[int, Evidence]
     """By observation."""
-    successions: Mapping[int, tuple[IndicatorSuccessionFact, ...]]
+    successions: Mapping[int, list[IndicatorSuccession]]
     """By the amended framework."""
 
     def sources(self) -> set[int]:
@@ -112,38 +108,38 @@ def frameworks_of(asking: Asking, entities: Mapping[int, int]) -> Frameworks:
 def _read(asking: Asking, entities: Mapping[int, int]) -> Shelf:
     audience, parts = asking.audience, asking.parts
     seen = [key for key, entity in entities.items() if audience.holds(DataKind.BENCHMARK, Verb.VIEW, entity)]
+    one = asking.scope.benchmark
 
-    def read(model: Any, path: str, keys: Iterable[int], by: str, *related: str) -> dict[int, list[Any]]:
-        found: dict[int, list[Any]] = defaultdict(list)
-        wanted = list(keys)
-        if wanted:
-            rows = model.objects.visible_to(audience).filter(**{f"{path}__in": wanted})
-            for row in rows.select_related(*related) if related else rows:
-                found[getattr(row, by)].append(row)
-        return found
+    def wanted(model: Any, benchmark: str) -> Any:
+        """The records under the benchmarks asked for, each of which lies on `benchmark`."""
+        rows = model.objects.visible_to(audience).filter(**{f"{benchmark}framework__transition__in": seen})
+        return rows if one is None else rows.filter(**{f"{benchmark}pk": one})
 
-    frameworks = read(Framework, "transition", seen, "transition_id")
-    benchmarks = read(Benchmark, "framework__transition", seen, "framework_id", "owner")
-    if asking.scope.benchmark is not None:
-        benchmarks = {
-            key: kept for key, some in benchmarks.items() if (kept := [each for each in some if _asked(asking, each)])
-        }
-    wanted = {each.pk for some in benchmarks.values() for each in some}
-    indicators = _indicators(asking, wanted)
-    measured = {each.pk for some in indicators.values() for each in some}
-    values = _values(asking, benchmarks, frameworks, indicators, entities)
-    evidenced = Parts.EVIDENCE in parts
+    frameworks = asking.table(Framework.objects.visible_to(audience).filter(transition__in=seen), "transition_id")
+    benchmarks = asking.table(wanted(Benchmark, "").select_related("owner"), "framework_id")
+    indicators = asking.table(wanted(Indicator, "benchmark__").select_related("owner"), "benchmark_id")
+    headlines = asking.table(
+        wanted(Series, "indicator__benchmark__").filter(headline=True).order_by("pk"), "indicator_id"
+    )
+    milestones = asking.table(wanted(Milestone, "indicator__benchmark__").order_by("day"), "indicator_id")
+    judgements: Mapping[int, list[Judgement]] = {}
+    if Parts.JUDGEMENTS in parts:
+        judgements = asking.table(wanted(Judgement, "benchmark__").select_related("created_by"), "benchmark_id")
+    identifiers: Mapping[int, list[ExternalIdentifier]] = {}
+    if Parts.EVIDENCE in parts:
+        identifiers = asking.table(wanted(ExternalIdentifier, "indicator__benchmark__"), "indicator_id")
+    successions = asking.table(successions_asked(audience).filter(framework__transition__in=seen), "framework_id")
+    values = _values(asking, entities, frameworks, benchmarks, indicators, headlines)
     return Shelf(
         frameworks=frameworks,
         benchmarks=benchmarks,
         indicators=indicators,
-        identifiers=read(ExternalIdentifier, "indicator", measured, "indicator_id") if evidenced else {},
-        judgements=read(Judgement, "benchmark", wanted, "benchmark_id", "created_by")
-        if Parts.JUDGEMENTS in parts
-        else {},
+        milestones=milestones,
+        identifiers=identifiers,
+        judgements=judgements,
         values=values,
-        evidence=_evidence(asking, values) if evidenced else {},
-        successions=successions_of(audience, [each.pk for some in frameworks.values() for each in some]),
+        evidence=_evidence(asking, values) if Parts.EVIDENCE in parts else {},
+        successions=successions,
     )
 
 
@@ -159,53 +155,29 @@ def _state(asking: Asking, framework: Framework) -> FrameworkState | None:
     )
 
 
-def _asked(asking: Asking, benchmark: Benchmark) -> bool:
-    return benchmark.pk == asking.scope.benchmark
-
-
-def _indicators(asking: Asking, benchmarks: set[int]) -> dict[int, list[Any]]:
-    """The indicators by benchmark, each with its headline series and its milestones as columns of its own row."""
-    found: dict[int, list[Any]] = defaultdict(list)
-    if not benchmarks:
-        return found
-    audience = asking.audience
-    headline = Series.objects.visible_to(audience).filter(indicator=OuterRef("pk"), headline=True)
-    stones = Milestone.objects.visible_to(audience).filter(indicator=OuterRef("pk")).order_by("day")
-    rows = (
-        Indicator.objects.visible_to(audience)
-        .filter(benchmark__in=benchmarks)
-        .select_related("owner")
-        .annotate(
-            headline=Subquery(headline.values("pk")[:1]),
-            stone_days=ArraySubquery(stones.values("day")),
-            stone_values=ArraySubquery(stones.values("value")),
-        )
-    )
-    for row in rows:
-        found[row.benchmark_id].append(row)
-    return found
-
-
 def _values(
     asking: Asking,
-    benchmarks: Mapping[int, list[Benchmark]],
-    frameworks: Mapping[int, list[Framework]],
-    by_benchmark: Mapping[int, list[Any]],
     entities: Mapping[int, int],
+    frameworks: Mapping[int, list[Framework]],
+    benchmarks: Mapping[int, list[Benchmark]],
+    indicators: Mapping[int, list[Indicator]],
+    headlines: Mapping[int, list[Series]],
 ) -> dict[int, SeriesValues]:
     """The values of the headline series of these indicators, as far back as any of their rules looks."""
-    transition_of = {each.pk: key for key, some in frameworks.items() for each in some}
-    framework_of = {each.pk: key for key, some in benchmarks.items() for each in some}
     asked: dict[int, Asked] = {}
     last = asking.last
-    for benchmark, some in by_benchmark.items():
-        transition = transition_of.get(framework_of[benchmark])
-        for each in some:
-            if transition is not None and each.headline is not None:
-                asked[each.pk] = Asked(each.headline, entities[transition])
-                last = last and max(last, Thresholds.stored(each.thresholds).look_back)
+    for transition, framework in _within(frameworks):
+        for benchmark in benchmarks.get(framework.pk, ()):
+            for indicator in indicators.get(benchmark.pk, ()):
+                for headline in headlines.get(indicator.pk, ()):
+                    asked[indicator.pk] = Asked(headline.pk, entities[transition])
+                    last = last and max(last, Thresholds.stored(indicator.thresholds).look_back)
     found = values_of(asked.values(), as_of=asking.as_of, known_at=asking.known_at, audience=asking.audience, last=last)
     return {indicator: found[each.series] for indicator, each in asked.items()}
+
+
+def _within(rows: Mapping[int, list[Framework]]) -> Iterable[tuple[int, Framework]]:
+    return ((key, each) for key, several in rows.items() for each in several)
 
 
 def _evidence(asking: Asking, values: Mapping[int, SeriesValues]) -> dict[int, Evidence]:
@@ -230,7 +202,7 @@ def _framework_fact(asking: Asking, shelf: Shelf, framework: Framework, state: F
         in_force_until=framework.in_force_until,
         signatories=framework.signatories,
         benchmarks=tuple(_benchmark_fact(asking, shelf, each) for each in shelf.benchmarks.get(framework.pk, ())),
-        successions=shelf.successions.get(framework.pk, ()),
+        successions=succession_facts(asking.audience, shelf.successions.get(framework.pk, ())),
         source=asking.source(framework.source_id),
         illustrative=framework.illustrative,
     )
@@ -260,9 +232,8 @@ def _benchmark_fact(asking: Asking, shelf: Shelf, benchmark: Benchmark) -> Bench
     )
 
 
-def _indicator_fact(asking: Asking, shelf: Shelf, indicator: Any) -> IndicatorFact:
-    stones: Any = [Stone(*each) for each in zip(indicator.stone_days, indicator.stone_values, strict=True)]
-    measure = measure_of(indicator, stones)
+def _indicator_fact(asking: Asking, shelf: Shelf, indicator: Indicator) -> IndicatorFact:
+    measure = measure_of(indicator, shelf.milestones.get(indicator.pk, ()))
     known = shelf.values.get(indicator.pk, NOTHING_KNOWN)
     owner = indicator.owner.code if indicator.owner else ""
     result = standing(measure, known.values, as_of=asking.as_of, known_at=asking.known_at, restricted=known.restricted)

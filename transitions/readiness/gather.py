@@ -6,7 +6,6 @@ the number of queries depends on the parts alone, never on the number of transit
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,10 +14,10 @@ from typing import Any
 from accounts.audience import Audience
 from accounts.roles import Classification, DataKind, Verb
 from accounts.words import DateKnown, Precision
-from missions.facts import MandatedTaskFact, MissionFact, PlaceFact, SourceFact
-from missions.gather import missions_of, places_of, tasks_of
+from missions.facts import MissionFact, SourceFact
+from missions.gather import missions_of, place_fact, places_asked, task_fact, tasks_asked
 from missions.kinds import SourceStanding
-from missions.models import Source
+from missions.models import MandatedTask, Place, Source
 from transitions.asking import EVERYTHING, LAST_PERIODS, Asking, Parts, Scope
 from transitions.facts import Moment
 from transitions.models import Clause, Phase, StateChange, Strategy, Transition
@@ -54,18 +53,19 @@ def gather(
     records = list(_transitions(asking))
     keys = {record.mission_id for record in records}
     missions = missions_of(audience, keys) if known is None and keys else {key: known[key] for key in keys if known}
-    rows = _rows_of(asking, [record.pk for record in records])
-    frameworks = frameworks_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
-    _read_sources(asking, records, rows, frameworks.sources_asked)
+    entities = {record.pk: missions[record.mission_id].entity for record in records}
+    rows = _rows_of(asking, list(entities))
     ground = _ground(asking, missions)
-    topics = topics_of(asking, {record.pk: missions[record.mission_id].entity for record in records})
+    frameworks = frameworks_of(asking, entities)
+    _read_sources(asking, records, rows, frameworks.sources_asked)
+    topics = topics_of(asking, entities)
     facts = [
         _with_rules(
             asking,
             replace(
                 _transition_fact(asking, record, missions[record.mission_id], rows, frameworks),
-                tasks=ground.tasks.get(record.mission_id, ()),
-                places=ground.places.get(record.mission_id, ()),
+                tasks=tuple(map(task_fact, ground.tasks.get(record.mission_id, ()))),
+                places=tuple(map(place_fact, ground.places.get(record.mission_id, ()))),
                 **topics.get(record.pk, {}),
             ),
         )
@@ -79,15 +79,16 @@ def gather(
 class Ground:
     """What the topics of several transitions refer to, by mission."""
 
-    tasks: Mapping[int, tuple[MandatedTaskFact, ...]] = field(default_factory=dict)
-    places: Mapping[int, tuple[PlaceFact, ...]] = field(default_factory=dict)
+    tasks: Mapping[int, list[MandatedTask]] = field(default_factory=dict)
+    places: Mapping[int, list[Place]] = field(default_factory=dict)
 
 
 def _ground(asking: Asking, missions: Mapping[int, MissionFact]) -> Ground:
     if Parts.GROUND not in asking.parts or not missions:
         return Ground()
     return Ground(
-        tasks_of(asking.audience, list(missions), asking.known_at), places_of(asking.audience, list(missions))
+        asking.table(tasks_asked(asking.audience, missions, asking.known_at), "mandate.mission_id"),
+        asking.table(places_asked(asking.audience, missions), "mission_id"),
     )
 
 
@@ -121,28 +122,19 @@ def _was_known(changes: Iterable[StateChange], known_at: date) -> bool:
 
 
 def _rows_of(asking: Asking, transitions: list[int]) -> Rows:
-    def read(part: Parts, model: Any, *related: str) -> Mapping[int, list[Any]]:
-        found: dict[int, list[Any]] = defaultdict(list)
-        if part in asking.parts and transitions:
-            rows = model.objects.visible_to(asking.audience).filter(transition__in=transitions)
-            for row in rows.select_related(*related) if related else rows:
-                found[row.transition_id].append(row)
-        return found
+    def read(part: Parts, model: Any, path: str, by: str, *related: str) -> Mapping[int, list[Any]]:
+        if part not in asking.parts:
+            return {}
+        rows = model.objects.visible_to(asking.audience).filter(**{f"{path}__in": transitions})
+        return asking.table(rows.select_related(*related) if related else rows, by)
 
+    mandate = ("mandate__mission", "mandate__resolution")
     return Rows(
-        changes=read(Parts.COURSE, StateChange),
-        phases=read(Parts.COURSE, Phase, "place__mission"),
-        strategies=read(Parts.STRATEGY, Strategy, "mandate__mission", "mandate__resolution"),
-        clauses=_clauses_of(asking, transitions),
+        changes=read(Parts.COURSE, StateChange, "transition", "transition_id"),
+        phases=read(Parts.COURSE, Phase, "transition", "transition_id", "place__mission"),
+        strategies=read(Parts.STRATEGY, Strategy, "transition", "transition_id", *mandate),
+        clauses=read(Parts.CLAUSES | Parts.STRATEGY, Clause, "strategy__transition", "strategy_id"),
     )
-
-
-def _clauses_of(asking: Asking, transitions: list[int]) -> Mapping[int, list[Clause]]:
-    found: dict[int, list[Clause]] = defaultdict(list)
-    if Parts.CLAUSES in asking.parts and Parts.STRATEGY in asking.parts and transitions:
-        for row in Clause.objects.visible_to(asking.audience).filter(strategy__transition__in=transitions):
-            found[row.strategy_id].append(row)
-    return found
 
 
 def _read_sources(asking: Asking, records: list[Transition], rows: Rows, further: set[int]) -> None:
