@@ -14,8 +14,8 @@ from accounts.models import Entity
 from accounts.policy import Access
 from accounts.records import Record, RecordQuerySet, tracked
 from accounts.roles import DataKind
-from accounts.wording import language_code, say
-from accounts.words import LANGUAGES, in_language
+from accounts.wording import say
+from accounts.words import LANGUAGES, TextByLanguage, Words, words
 from missions.models import Mission
 
 from .clearance.flow import PUBLIC as PUBLISHED
@@ -29,6 +29,7 @@ from .clock.models import (
     Holiday,
     MilestonePlan,
     MovedDate,
+    Notification,
     Obligation,
     Reminder,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "MilestonePlan",
     "MovedDate",
     "Narrative",
+    "Notification",
     "Obligation",
     "OfficeAsked",
     "Passage",
@@ -152,7 +154,13 @@ class Report(Record):
         ]
 
     def __str__(self) -> str:
-        return in_language(self.titles, language_code()) or f"{say(ReportKind(self.kind).words)}, {say(self.as_of)}"
+        return say(self.called)
+
+    @property
+    def called(self) -> TextByLanguage | Words:
+        """What it is called: its title, else its kind and the day that it describes."""
+        titles: TextByLanguage = self.titles
+        return titles or words("{kind}, {day}", kind=ReportKind(self.kind).words, day=self.as_of)
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.pk])

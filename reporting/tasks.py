@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import jobs
-from .clock import reminders
+from .clock import notices, reminders
 
 
 @shared_task(name="reporting.tasks.assemble_report")  # type: ignore[untyped-decorator]  # celery ships no types
@@ -26,3 +26,9 @@ def sweep_jobs() -> None:
 def keep_the_clock() -> None:
     """Note the reminders of the day, once, and send what waits."""
     reminders.keep(timezone.localdate())
+
+
+@shared_task(name="reporting.tasks.tell_what_waits")  # type: ignore[untyped-decorator]  # the same
+def tell_what_waits() -> None:
+    """Tell each person by mail what newly waits for them."""
+    notices.tell_all()

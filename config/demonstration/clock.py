@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,8 @@ from reporting.clock.gather import due_reports
 from reporting.clock.rules import Span
 from reporting.models import Answer, DutyStation, Holiday, MilestonePlan, Obligation, Report
 
+from .reading import read_facts
+
 FILE = Path(__file__).parent / "clock.toml"
 YEARS_OF_HOLIDAYS = range(2021, 2041)
 STATUS_DAY = date(2022, 6, 30)
@@ -30,7 +31,7 @@ def wind_the_clock(*, people: Mapping[str, User], today: date) -> None:
     """Write obligations, plans and holidays, unless they are there; what was due before today counts as answered."""
     if Obligation.objects.exists():
         return
-    facts = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    facts = read_facts(FILE)
     desk = people["desk"]
     station = _stations(facts["stations"], desk)
     plans = {each.pop("key"): _save(MilestonePlan(illustrative=True, **each), desk) for each in facts["plans"]}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 
 from django.db import transaction
 
@@ -15,15 +13,14 @@ from transitions.headings import HEADINGS
 from transitions.models import Transition
 
 from .hand import Hand
-
-FOLDER = Path(__file__).parent
+from .reading import FOLDER, read_facts
 
 
 def fill_topics(*, people: Mapping[str, User], today: date) -> None:
     """Write, for each demonstration transition, what its files say of a topic, unless something is there already."""
     for topic in HEADINGS:
         for path in sorted((FOLDER / topic).glob("*.toml")):
-            facts = tomllib.loads(path.read_text(encoding="utf-8"))
+            facts = read_facts(path)
             writer = import_module(f"config.demonstration.{topic}")
             mission = facts["mission"]
             for each in Transition.objects.filter(mission__abbreviation=mission).select_related("mission")[:1]:

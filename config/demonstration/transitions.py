@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +23,8 @@ from transitions.benchmarks.periods import Frequency
 from transitions.benchmarks.scale import MissingReason
 from transitions.models import Clause, IndicatorSuccession, Phase, StateChange, Strategy, Transition
 
+from .reading import read_facts
+
 FILES = Path(__file__).parent / "transitions"
 REPORTED_AFTER = timedelta(days=15)
 """Illustrative values become known this long after their period."""
@@ -34,7 +35,7 @@ Facts = Mapping[str, Any]
 def load_all(*, people: Mapping[str, User], today: date) -> Iterator[str]:
     """Write every transition that is not there yet; yields the abbreviation of each."""
     for path in sorted(FILES.glob("*.toml")):
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        facts = read_facts(path)
         mission = Mission.objects.get(abbreviation=facts["mission"])
         if not Transition.objects.filter(mission=mission, titles__en=facts["titles"]["en"]).exists():
             with transaction.atomic():

@@ -152,6 +152,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "reporting.tasks.sweep_jobs", "schedule": 30.0},
     # Often, so that a mail that failed is tried again; what was noted or sent is never noted or sent twice.
     "keep-the-clock": {"task": "reporting.tasks.keep_the_clock", "schedule": 600.0},
+    "tell-what-waits": {"task": "reporting.tasks.tell_what_waits", "schedule": 300.0},
 }
 
 REST_FRAMEWORK = {

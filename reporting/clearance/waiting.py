@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from accounts.audience import Audience, audience_of
 from accounts.policy import NOTHING
 from accounts.roles import DataKind
+from accounts.words import Words, words
 from reporting.kinds import ReportState
 from reporting.models import Clearance, OfficeAsked, Report, Snapshot
 
@@ -27,6 +28,8 @@ NEXT: Mapping[ReportState, Step] = {
     ReportState.ADVANCE_COPY: Step.ISSUE,
 }
 """The step with which a report goes on from where it stands; before it is frozen its contributions are what waits."""
+
+DECIDE = words("Clear it for your office, or return it")
 
 OF_ANY_ENTITY = frozenset({Step.APPROVE})
 """Steps that are taken for the reports of every entity; the others by those who work for the entity of the report."""
@@ -61,6 +64,11 @@ def waiting(user: Any) -> QuerySet[Report]:
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
     return found
+
+
+def step_of(report: Any) -> Words:
+    """What a report that was found by `waiting` waits for from the person."""
+    return DECIDE if report.for_office else NEXT[ReportState(report.state)].words
 
 
 def _steps(audience: Audience, person: int) -> Q:

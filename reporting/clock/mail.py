@@ -5,9 +5,10 @@ A mail leaves the house. It tells only what the reader may see, and of a classif
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -60,25 +61,27 @@ def compose(
 
 
 def _message(person: User, reminded: list[Entry], digest: list[Entry], today: date) -> EmailMultiAlternatives:
-    language = language_code(person.language)
     told = [*reminded, *digest]
     late = [each for each in digest if each.late]
     context = {
-        "person": person,
-        "language": language,
-        "direction": direction(language),
-        "today": today,
         "reminded": [line_of(each, today) for each in reminded if may_leave(each)],
         "late": [line_of(each, today) for each in late if may_leave(each)],
         "ahead": [line_of(each, today) for each in digest if not each.late and may_leave(each)],
         "classified": count_classified(told),
         "calendar": f"{settings.SITE_ADDRESS}{reverse('calendar:calendar')}",
     }
+    return message_to(person, subject_of(reminded, digest), "reminder", context)
+
+
+def message_to(person: User, subject: Words, template: str, context: Mapping[str, Any]) -> EmailMultiAlternatives:
+    """A mail in the person's language, as text and as a page, from the two templates of that name."""
+    language = language_code(person.language)
+    whole = {"person": person, "language": language, "direction": direction(language), **context}
     with override(CATALOGUES.get(language, language)):
-        text = render_to_string("emails/reminder.txt", context)
-        page = render_to_string("emails/reminder.html", context)
-    subject = " ".join(say(subject_of(reminded, digest), language).split())
-    message = EmailMultiAlternatives(subject, text, to=[person.email], headers=SENT_BY_A_MACHINE)
+        text = render_to_string(f"emails/{template}.txt", whole)
+        page = render_to_string(f"emails/{template}.html", whole)
+    subject_line = " ".join(say(subject, language).split())
+    message = EmailMultiAlternatives(subject_line, text, to=[person.email], headers=SENT_BY_A_MACHINE)
     message.attach_alternative(page, "text/html")
     return message
 

@@ -431,6 +431,31 @@ class Reminder(models.Model):
         return f"{self.person_id} {self.notice} {self.day}"
 
 
+class Notification(models.Model):
+    """That a person was told by mail of one thing that waits for them, so that it is told once.
+
+    `key` names the thing: a contribution and how often it was handed on, a report with its state and version. What
+    the mail says is read from there when it is sent, for the person as they are then.
+    """
+
+    access = Access(DataKind.ACCOUNT, entity=None, classified=False)
+
+    person = of_person("notifications")
+    key = models.CharField(_("matter"), max_length=60)
+    at = models.DateTimeField(_("at"), db_default=Now(), editable=False)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name = _("notification")
+        verbose_name_plural = _("notifications")
+        constraints = [models.UniqueConstraint(fields=("person", "key"), name="one_notification_per_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.key}"
+
+
 class ClockRun(models.Model):
     """Up to which day the clock has looked; one row, so that a missed run is caught up once."""
 

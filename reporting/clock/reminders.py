@@ -117,7 +117,7 @@ def send(person: User, today: date) -> bool:
     The lock is the database's and ends with the transaction: of two workers one sends, and a worker that dies leaves
     the reminders to be sent by the next.
     """
-    if not _locked(person):
+    if not locked(LOCK, person):
         return False
     reminders = list(to_be_mailed(today).filter(person=person).select_related("due"))
     message = mail.compose(person, reminders, own_entries(person, today), today) if reminders else None
@@ -128,7 +128,8 @@ def send(person: User, today: date) -> bool:
     return True
 
 
-def _locked(person: User) -> bool:
+def locked(matter: int, person: User) -> bool:
+    """Whether this transaction, of all workers, has the mail on this matter to this person."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, person.pk])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [matter, person.pk])
         return bool(cursor.fetchone()[0])

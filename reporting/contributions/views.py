@@ -20,11 +20,10 @@ from accounts.forms import filled, tell
 from accounts.models import User
 from accounts.roles import Classification, Verb
 from accounts.wording import language_code
-from accounts.words import in_language, words
+from accounts.words import in_language
 from reporting.clearance.views import draft_report
-from reporting.clearance.waiting import NEXT, clears, waiting
+from reporting.clearance.waiting import clears, step_of, waiting
 from reporting.gather import gather
-from reporting.kinds import ReportState
 from reporting.models import Contribution, Round
 from reporting.writing.markup import lines_of
 from reporting.writing.translations import pending
@@ -37,7 +36,6 @@ from .owed import at_work, contributes, to_decide, to_write
 from .rules import BEFORE, OPEN, WORKING, Move, days_late, is_cut_off
 
 PAGE_LENGTH = 50
-DECIDE = words("Clear it for your office, or return it")
 MOST_PARAGRAPHS = 60
 """Paragraphs that can be commented on one by one; of a longer text the rest is commented on as a whole."""
 
@@ -75,8 +73,7 @@ def owed(request: HttpRequest) -> HttpResponse:
 
 def _waiting(report: Any, today: date) -> dict[str, Any]:
     """A report that waits for the reader, and what it waits for."""
-    step = DECIDE if report.for_office else NEXT[ReportState(report.state)].words
-    return {"report": report, "step": step, "late": max(0, (today - report.due).days) if report.due else 0}
+    return {"report": report, "step": step_of(report), "late": max(0, (today - report.due).days) if report.due else 0}
 
 
 @require_GET
