@@ -28,7 +28,7 @@ demo: setup
 test: setup
 	@bin/browser || test -z "$$CI"
 	@$(MAKE) --no-print-directory check
-	$(PYTHON_HERE) -m pytest -n $(JOBS) --cov --cov-report=
+	$(PYTHON_HERE) -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=
 	@$(MAKE) --no-print-directory coverage
 
 coverage:

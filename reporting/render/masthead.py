@@ -5,7 +5,7 @@ from __future__ import annotations
 from accounts.characters import clean
 from accounts.roles import Classification, Distribution
 from accounts.wording import say
-from accounts.words import Words, context_words, words
+from accounts.words import TextByLanguage, Words, context_words, words
 from reporting.document import Document, DocumentStatus
 
 from .galley import Masthead
@@ -64,4 +64,9 @@ def masthead(document: Document, language: str) -> Masthead:
 
 def snapshot_words(document: Document) -> Words:
     """The short form of the digest, enough to tell one snapshot from another by eye."""
-    return words("Snapshot {digest}", digest=document.digest[:16])
+    return words("Snapshot {digest}", digest=left_to_right(document.digest[:16]))
+
+
+def left_to_right(code: str) -> TextByLanguage:
+    """A digest within a sentence: of digits and letters, it reads the same way in every language."""
+    return {"en": code}

@@ -10,6 +10,7 @@ from accounts.words import Words, context_words, words
 from reporting.document import Block, Column, Document, Paragraph, Reference, Row, Source, Table
 
 from .galley import Piece
+from .masthead import left_to_right
 
 TITLE = words("References")
 NO_SOURCE = words("no source")
@@ -44,7 +45,7 @@ def reference_annex(
         ),
         key="references-table",
     )
-    introduction = Words(INTRODUCTION.text, {"digest": document.digest})
+    introduction = Words(INTRODUCTION.text, {"digest": left_to_right(document.digest)})
     return TITLE, (Paragraph(introduction, numbered=False), table)
 
 

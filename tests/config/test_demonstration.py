@@ -13,7 +13,9 @@ from accounts.audience import report_audience
 from accounts.errors import DomainError
 from accounts.models import User
 from accounts.roles import Classification, Role
+from accounts.words import LANGUAGES
 from config.demonstration.people import PARTS, make_people, refuse_a_real_database
+from config.demonstration.reading import FOLDER, read_facts, translations
 from config.demonstration.topics import fill_topics
 from config.demonstration.transitions import load_all
 from reporting import actions
@@ -51,6 +53,24 @@ def test_it_holds_five_transitions_and_one_account_for_each_role(demonstration):
     assert demonstration == ["MINUJUSTH", "MONUSCO", "OSESG-B", "UNAMID", "UNIOGBIS"]
     assert {part.role for part in PARTS} | {role for part in PARTS for _code, role in part.also} == set(Role)
     assert User.objects.filter(is_service=True).count() == 1
+
+
+def texts_of(part):
+    """Every text by language in the tables of a file."""
+    if isinstance(part, dict) and isinstance(part.get("en"), str):
+        yield part
+    elif isinstance(part, dict | list):
+        for each in part.values() if isinstance(part, dict) else part:
+            yield from texts_of(each)
+
+
+def test_every_text_is_in_all_six_languages_and_no_translation_is_left_over():
+    found = [text for path in sorted(FOLDER.glob("**/*.toml")) for text in texts_of(read_facts(path))]
+    english = {text["en"] for text in found}
+
+    assert [text["en"] for text in found if not all(text.get(language) for language in LANGUAGES)] == []
+    assert [word for words in translations().values() for word in words if word not in english] == []
+    assert set(translations()) == {"ar", "es", "fr", "ru", "zh"}
 
 
 def test_run_again_it_changes_nothing(demonstration):

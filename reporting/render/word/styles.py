@@ -15,21 +15,37 @@ LINE = 9850
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The faces and sizes in which a language is set; sizes in half points, lines in twips."""
+    """The faces and sizes in which a language is set; sizes in half points, lines in twips.
+
+    Arabic faces are small for their size and far apart in their lines: Arabic is set larger than the Latin letters
+    beside it, on lines of a fixed distance.
+    """
 
     tag: str
     east_asian: str = "SimSun"
     east_asian_bold: str = "SimHei"
     complex: str = "Times New Roman"
     size: int = 20
+    latin: int = 20
     line: int = 240
+    rule: str = "atLeast"
     slanted: bool = True
     rtl: bool = False
 
+    def sizes(self, more: int = 0) -> tuple[int, int]:
+        """The sizes of Latin and of complex letters that are `more` half points larger in a document in English."""
+        return self.latin + round(more * self.latin / 20), self.size + round(more * self.size / 20)
+
+    def spacing(self, more: int = 0) -> dict[str, str | int]:
+        """The distance of lines of such letters."""
+        return {"line": self.line + round(more * self.line / 20), "lineRule": self.rule}
+
 
 SCRIPTS = {
-    "ar": Script("ar-SA", complex="Traditional Arabic", size=28, line=360, slanted=False, rtl=True),
-    "zh": Script("zh-CN", size=21, line=320, slanted=False),
+    "ar": Script(
+        "ar-SA", complex="Traditional Arabic", size=28, latin=22, line=370, rule="exact", slanted=False, rtl=True
+    ),
+    "zh": Script("zh-CN", size=21, latin=21, line=320, slanted=False),
     "en": Script("en-GB"),
     "fr": Script("fr-FR"),
     "ru": Script("ru-RU"),
@@ -60,12 +76,12 @@ def defaults(script: Script) -> Element:
             w(
                 "rPr",
                 fonts(script),
-                w("sz", val=script.size),
+                w("sz", val=script.latin),
                 w("szCs", val=script.size),
                 w("lang", **language),
             ),
         ),
-        w("pPrDefault", w("pPr", w("widowControl"), w("spacing", line=script.line, lineRule="atLeast"))),
+        w("pPrDefault", w("pPr", w("widowControl"), w("spacing", **script.spacing()))),
     )
 
 
@@ -89,6 +105,8 @@ class Look:
     outline: int | None = None
     both: bool = False
     page: bool = False
+    free: bool = False
+    """Its lines are as high as what stands in them: a picture, the large letter of the symbol."""
 
 
 LOOKS = (
@@ -121,8 +139,8 @@ LOOKS = (
     Look(name="Table Head", size=-3, slanted=True, before=40, after=40, keep=True),
     Look(name="Table Text", size=-2, before=30, after=30),
     Look(name="Table Note", size=-3, before=20, after=20),
-    Look(name="Picture", after=60, keep=True),
-    Look(name="Masthead", after=0),
+    Look(name="Picture", after=60, keep=True, free=True),
+    Look(name="Masthead", after=0, free=True),
     Look(name="footnote text", identity="FootnoteText", size=-3, indent=INDENT, after=20),
     Look(name="header", identity="Header", size=-2, after=0),
     Look(name="footer", identity="Footer", size=-3, after=0),
@@ -151,8 +169,10 @@ def paragraph_properties(look: Look, script: Script) -> Element:
     number = None if told else look.number
     indent = INDENT if told else look.indent
     spacing: dict[str, str | int] = {"before": look.before, "after": look.after}
-    if look.size:
-        spacing |= {"line": script.line + look.size * 12, "lineRule": "atLeast"}
+    if look.free:
+        spacing |= {"line": 240, "lineRule": "auto"}
+    elif look.size:
+        spacing |= script.spacing(look.size)
     return w(
         "pPr",
         w("keepNext") if look.keep else None,
@@ -169,7 +189,7 @@ def paragraph_properties(look: Look, script: Script) -> Element:
 
 
 def run_properties(look: Look, script: Script) -> Element:
-    whole = script.size + look.size
+    latin, complex_script = script.sizes(look.size)
     return w(
         "rPr",
         fonts(script, bold=True) if look.bold else None,
@@ -177,8 +197,8 @@ def run_properties(look: Look, script: Script) -> Element:
         w("bCs") if look.bold else None,
         w("i") if look.slanted and script.slanted else None,
         w("color", val="505050") if look.grey else None,
-        w("sz", val=whole) if look.size else None,
-        w("szCs", val=whole) if look.size else None,
+        w("sz", val=latin) if look.size else None,
+        w("szCs", val=complex_script) if look.size else None,
     )
 
 
