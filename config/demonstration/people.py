@@ -11,6 +11,8 @@ from accounts.models import Assignment, Entity, EntityKind, User
 from accounts.roles import STAFF_ROLES, Classification, Role
 from accounts.words import words
 
+from .reading import in_every_language
+
 PASSWORD = "demonstration-only"  # noqa: S105 -- these accounts exist in the demonstration's database alone
 
 ENTITIES = {
@@ -91,7 +93,7 @@ def refuse_a_real_database() -> None:
 def make_people() -> dict[str, User]:
     """Everybody, by user name; whoever is there already stays as they are."""
     for code, (kind, names) in ENTITIES.items():
-        Entity.objects.get_or_create(code=code, defaults={"kind": kind, "names": names})
+        Entity.objects.get_or_create(code=code, defaults={"kind": kind, "names": in_every_language(names)})
     entities = {entity.code: entity for entity in Entity.objects.all()}
     people: dict[str, User] = {}
     for part in PARTS:

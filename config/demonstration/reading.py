@@ -1,6 +1,7 @@
 """The files of the demonstration, with their texts in every language of the Organization.
 
-A text stands in its file in English and, mostly, Chinese; what it is in the other languages stands in `words/`, by its English.
+A text stands in its file in English and, mostly, Chinese; what it is in the other languages stands in `words/`, by
+its English.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from accounts.actions import demand, traced
 from accounts.errors import DomainError
 from accounts.models import Entity, EntityKind, User
 from accounts.roles import Verb
-from accounts.words import words
+from accounts.words import TextByLanguage, words
 from missions.countries import alpha2
 from missions.kinds import Certainty, Origin, SourceStanding, SuccessionKind
 from missions.models import (
@@ -68,6 +68,11 @@ def load_reference(content: bytes | None = None, *, by: User | None = None) -> L
         if by is not None:
             demand(by, Verb.ADD, Country())
         return _Loading(rows, by).load()
+
+
+def _prevailing(stored: TextByLanguage, read: TextByLanguage) -> TextByLanguage:
+    """English and French are as the file has them; its other names are from memory and give way to what is entered."""
+    return {**read, **stored, **{code: name for code, name in read.items() if code in ("en", "fr")}}
 
 
 class _Loading:
@@ -159,11 +164,10 @@ class _Loading:
         self, row: OperationRow, stored: Mapping[str, Mission], entities: Mapping[Key, Entity]
     ) -> dict[str, Any]:
         before = stored.get(row.abbreviation)
-        # The file has English and French; names in other languages were entered here and stay.
         return {
             "abbreviation": row.abbreviation,
-            "abbreviations": {**(before.abbreviations if before else {}), **row.abbreviations},
-            "names": {**(before.names if before else {}), **row.names},
+            "abbreviations": _prevailing(before.abbreviations if before else {}, row.abbreviations),
+            "names": _prevailing(before.names if before else {}, row.names),
             "entity_id": entities[row.abbreviation,].pk,
             "host_note": row.host_note,
             "remarks": row.remarks,

@@ -36,7 +36,7 @@ COMPILED = date(2026, 1, 27)
 DEPARTMENTS_RENAMED = date(2019, 1, 1)
 """From here on the departments are DPO and DPPA; until the day before they were DPKO and DPA."""
 
-CHINESE = Path(__file__).with_name("names_zh.csv")
+NAMES = {language: Path(__file__).with_name(f"names_{language}.csv") for language in ("ar", "es", "ru", "zh")}
 
 LETTERS = "exchange of letters"
 RENAMED = "renamed"
@@ -267,9 +267,9 @@ def _tell_repeated(lines: list[Line]) -> None:
 
 
 @cache
-def chinese_names() -> Mapping[str, tuple[str, str]]:
-    """The full and the short name in Chinese of each operation, by its abbreviation."""
-    with CHINESE.open(encoding="utf-8", newline="") as file:
+def names_in(language: str) -> Mapping[str, tuple[str, str]]:
+    """The full and the short name of each operation in a language, by its abbreviation."""
+    with NAMES[language].open(encoding="utf-8", newline="") as file:
         return {row["abbreviation"]: (row["name"], row["short_name"]) for row in csv.DictReader(file)}
 
 
@@ -281,9 +281,13 @@ def _operation(line: Line) -> OperationRow:
     remarks = [cells["later_events"], note]
     if cells["establishing_instrument"] == LETTERS:
         remarks.append("Established by exchange of letters.")
-    chinese, short = chinese_names().get(abbreviation, ("", ""))
-    names = {"en": line.filled("name_en"), "fr": line.text("name_fr"), "zh": chinese}
-    shorter = {"fr": french if french != abbreviation else "", "zh": short}
+    others = {language: names_in(language).get(abbreviation, ("", "")) for language in NAMES}
+    names = {
+        "en": line.filled("name_en"),
+        "fr": line.text("name_fr"),
+        **{code: each[0] for code, each in others.items()},
+    }
+    shorter = {"fr": french, **{code: each[1] for code, each in others.items()}}
     remembered = "name_fr" in line.sources.remembered
     return OperationRow(
         abbreviation=abbreviation,

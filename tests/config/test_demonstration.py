@@ -14,8 +14,8 @@ from accounts.errors import DomainError
 from accounts.models import User
 from accounts.roles import Classification, Role
 from accounts.words import LANGUAGES
-from config.demonstration.people import PARTS, make_people, refuse_a_real_database
-from config.demonstration.reading import FOLDER, read_facts, translations
+from config.demonstration.people import ENTITIES, PARTS, make_people, refuse_a_real_database
+from config.demonstration.reading import FOLDER, in_every_language, read_facts, translations
 from config.demonstration.topics import fill_topics
 from config.demonstration.transitions import load_all
 from reporting import actions
@@ -66,6 +66,7 @@ def texts_of(part):
 
 def test_every_text_is_in_all_six_languages_and_no_translation_is_left_over():
     found = [text for path in sorted(FOLDER.glob("**/*.toml")) for text in texts_of(read_facts(path))]
+    found += [in_every_language(names) for _kind, names in ENTITIES.values()]
     english = {text["en"] for text in found}
 
     assert [text["en"] for text in found if not all(text.get(language) for language in LANGUAGES)] == []
