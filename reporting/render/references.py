@@ -33,12 +33,12 @@ def reference_annex(
         title=words("Facts referred to in the text"),
         columns=(
             Column(words("No."), width=0.6),
-            Column(words("Fact"), width=2),
-            Column(words("As printed"), width=1.75),
+            Column(words("Fact"), width=2.1),
+            Column(words("As printed"), width=1.4),
             Column(words("Place in the text"), width=1.1),
-            Column(words("Source"), width=1.4),
-            Column(words("Period"), width=1.75),
-            Column(words("Known from"), width=1.75),
+            Column(words("Source"), width=2.2),
+            Column(words("Period"), width=1.5),
+            Column(words("Known from"), width=1.5),
         ),
         rows=tuple(
             row(number, reference, list(uses[reference.key].values())) for number, reference in enumerate(references, 1)

@@ -190,11 +190,13 @@ def paragraph_properties(look: Look, script: Script) -> Element:
 
 def run_properties(look: Look, script: Script) -> Element:
     latin, complex_script = script.sizes(look.size)
+    # Scripts that have no slanted letters tell a heading of the last level by its weight.
+    bold = look.bold or (look.slanted and look.outline is not None and not script.slanted)
     return w(
         "rPr",
-        fonts(script, bold=True) if look.bold else None,
-        w("b") if look.bold else None,
-        w("bCs") if look.bold else None,
+        fonts(script, bold=True) if bold else None,
+        w("b") if bold else None,
+        w("bCs") if bold else None,
         w("i") if look.slanted and script.slanted else None,
         w("color", val="505050") if look.grey else None,
         w("sz", val=latin) if look.size else None,

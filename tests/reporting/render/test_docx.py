@@ -168,6 +168,26 @@ def test_arabic_runs_from_right_to_left_and_says_its_numbers_in_words() -> None:
     assert find(told["word/settings.xml"], "//w:themeFontLang/@w:bidi") == ["ar-SA"]
 
 
+def test_arabic_is_set_larger_than_the_latin_beside_it_on_lines_of_a_fixed_distance() -> None:
+    styles = parts("ar")["word/styles.xml"]
+
+    def spacing(style: str) -> list[str]:
+        found = find(styles, f"//w:style[@w:styleId='{style}']/w:pPr/w:spacing")[0]
+        return [found.get(f"{W}{name}") for name in ("line", "lineRule")]
+
+    assert find(styles, "//w:docDefaults//w:sz/@w:val") + find(styles, "//w:docDefaults//w:szCs/@w:val") == ["22", "28"]
+    assert find(styles, "//w:docDefaults//w:spacing/@w:lineRule") == ["exact"]
+    assert spacing("TableText") == ["333", "exact"]
+    assert [spacing(style) for style in ("Picture", "Masthead")] == [["240", "auto"]] * 2
+
+
+@pytest.mark.parametrize(("language", "weight"), [("en", 0), ("zh", 1), ("ar", 1)])
+def test_where_letters_do_not_slant_the_last_head_is_told_by_its_weight(language: str, weight: int) -> None:
+    styles = parts(language)["word/styles.xml"]
+
+    assert len(find(styles, "//w:style[@w:styleId='Heading4']/w:rPr/w:b")) == weight
+
+
 def test_chinese_names_its_faces() -> None:
     fonts = find(parts("zh")["word/styles.xml"], "//w:docDefaults//w:rFonts")[0]
 
