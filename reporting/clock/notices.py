@@ -21,7 +21,7 @@ from accounts.models import User
 from accounts.roles import Classification
 from accounts.words import TextByLanguage, Words, count_words, words
 from reporting.clearance.waiting import step_of, waiting
-from reporting.contributions.kinds import Part
+from reporting.contributions.kinds import ContributionState, Part
 from reporting.contributions.owed import to_decide, to_write
 from reporting.models import Contribution
 
@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 
 LOCK = 2378
 """The first number of the database's locks on what one person is told; the second is the person."""
+
+RETURNED = words("Write the contribution again (returned with comments)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _contributions(person: User, which: Q, key: str, what: Words) -> Iterator[Wa
         marks = (each.classification, each.report.classification, each.mission.classification if each.mission else 0)
         yield Waits(
             key=f"{key} {each.pk} {each.turns}",
-            what=what,
+            what=RETURNED if each.state == ContributionState.RETURNED else what,
             title=_called(each),
             due=each.due,
             classification=Classification(max(marks)),
@@ -127,9 +129,9 @@ def _contributions(person: User, which: Q, key: str, what: Words) -> Iterator[Wa
 
 def _called(contribution: Contribution) -> Words:
     part, body, report = Part(contribution.part).words, contribution.entity.code, contribution.report.called
-    if contribution.mission is None:
+    operation = contribution.mission.abbreviation if contribution.mission else body
+    if operation == body:
         return words("{part} ({body}), for: {report}", part=part, body=body, report=report)
-    operation = contribution.mission.abbreviation
     return words(
         "{part}, {operation} ({body}), for: {report}", part=part, operation=operation, body=body, report=report
     )

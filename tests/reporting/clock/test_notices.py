@@ -78,7 +78,7 @@ def test_a_data_call_is_told_to_those_who_owe_and_each_hand_on_to_those_it_is_ha
         "coordinator", "cleared_planner", "dco", "desk", "pbso", "planner", "second_desk", "second_planner",
     }  # fmt: skip
     assert second == {name: [f"Accept or return the contribution: {title}"] for name in ("desk", "second_desk")}
-    assert told() == {"pbso": first["pbso"]}
+    assert told() == {"pbso": [f"Write the contribution again (returned with comments): {title}"]}
 
 
 @pytest.mark.django_db
@@ -144,6 +144,20 @@ def test_several_matters_are_one_mail(called, cast):
     notices.tell_all()
 
     assert told()["coordinator"] == ["2 matters wait for you"]
+
+
+@pytest.mark.django_db
+def test_a_contribution_is_called_by_part_operation_and_body_and_no_body_twice(called, cast):
+    found = {say(each.title, "en").split(", for:")[0] for each in notices.waits_for(cast.planner)}
+    found |= {say(each.title, "en").split(", for:")[0] for each in notices.waits_for(cast.coordinator)}
+
+    assert found == {
+        "Text on the operation (MONUSCO)",
+        "Verification of observations (MONUSCO)",
+        "Judgement of benchmarks (MONUSCO)",
+        "Update of the Resident Coordinator, MONUSCO (UNCT-COD)",
+        "Update of the country team, MONUSCO (UNCT-COD)",
+    }
 
 
 @pytest.mark.django_db
