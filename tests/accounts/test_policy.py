@@ -186,8 +186,8 @@ def test_every_model_with_an_access_reaches_an_entity_or_says_that_it_belongs_to
     everybodys = {model.__name__ for model in models if policy.entity_path(model) is None}
 
     assert everybodys == {
-        "ClockRun", "Country", "DutyStation", "FeedAddress", "Holiday", "MilestonePlan", "Policy", "PolicyStep",
-        "PolicyVersion", "Reminder", "Resolution", "Source", "User",
+        "ClockRun", "Country", "DutyStation", "FeedAddress", "Holiday", "MilestonePlan", "Notification", "Policy",
+        "PolicyStep", "PolicyVersion", "Reminder", "Resolution", "Source", "User",
     }  # fmt: skip
     assert Entity in models
 
