@@ -14,38 +14,53 @@ LINE = 9850
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
-    """The faces and sizes in which a language is set; sizes in half points, lines in twips.
+class Type:
+    """Letters of a size and the distance of their lines: sizes in half points, lines in twips."""
 
-    Arabic faces are small for their size and far apart in their lines: Arabic is set larger than the Latin letters
-    beside it, on lines of a fixed distance.
-    """
+    latin: int
+    complex: int
+    """Of Arabic letters, which are small for their size: they are set larger than the Latin ones beside them."""
+    line: int
+    rule: str = "atLeast"
+
+    def larger(self, by: int) -> Type:
+        """Letters that are `by` half points larger in a document in English, and so much more in this one."""
+
+        def grown(size: int, of: int) -> int:
+            return size + round(by * size / of)
+
+        return Type(grown(self.latin, 20), grown(self.complex, 20), grown(self.line, 20), self.rule)
+
+    @property
+    def spacing(self) -> dict[str, str | int]:
+        return {"line": self.line, "lineRule": self.rule}
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The faces and sizes in which a language is set: of the text, and of tables, whose lines stand closer."""
 
     tag: str
     east_asian: str = "SimSun"
     east_asian_bold: str = "SimHei"
     complex: str = "Times New Roman"
-    size: int = 20
-    latin: int = 20
-    line: int = 240
-    rule: str = "atLeast"
+    text: Type = Type(20, 20, 240)
+    table: Type = Type(18, 18, 216)
     slanted: bool = True
     rtl: bool = False
-
-    def sizes(self, more: int = 0) -> tuple[int, int]:
-        """The sizes of Latin and of complex letters that are `more` half points larger in a document in English."""
-        return self.latin + round(more * self.latin / 20), self.size + round(more * self.size / 20)
-
-    def spacing(self, more: int = 0) -> dict[str, str | int]:
-        """The distance of lines of such letters."""
-        return {"line": self.line + round(more * self.line / 20), "lineRule": self.rule}
 
 
 SCRIPTS = {
     "ar": Script(
-        "ar-SA", complex="Traditional Arabic", size=28, latin=22, line=370, rule="exact", slanted=False, rtl=True
+        "ar-SA",
+        complex="Traditional Arabic",
+        # The faces of Arabic stand far apart in their lines, so that these have a fixed distance.
+        text=Type(21, 27, 350, "exact"),
+        table=Type(17, 22, 280, "exact"),
+        slanted=False,
+        rtl=True,
     ),
-    "zh": Script("zh-CN", size=21, latin=21, line=320, slanted=False),
+    "zh": Script("zh-CN", text=Type(21, 21, 310), table=Type(18, 18, 240), slanted=False),
     "en": Script("en-GB"),
     "fr": Script("fr-FR"),
     "ru": Script("ru-RU"),
@@ -76,12 +91,12 @@ def defaults(script: Script) -> Element:
             w(
                 "rPr",
                 fonts(script),
-                w("sz", val=script.latin),
-                w("szCs", val=script.size),
+                w("sz", val=script.text.latin),
+                w("szCs", val=script.text.complex),
                 w("lang", **language),
             ),
         ),
-        w("pPrDefault", w("pPr", w("widowControl"), w("spacing", **script.spacing()))),
+        w("pPrDefault", w("pPr", w("widowControl"), w("spacing", **script.text.spacing))),
     )
 
 
@@ -105,6 +120,8 @@ class Look:
     outline: int | None = None
     both: bool = False
     page: bool = False
+    dense: bool = False
+    """It stands in a table or under one, and is as much larger or smaller than the text of the table."""
     free: bool = False
     """Its lines are as high as what stands in them: a picture, the large letter of the symbol."""
 
@@ -136,15 +153,20 @@ LOOKS = (
     Look(name="Place", indent=INDENT, after=0, keep=True),
     Look(name="Hint", based="Place", size=-2, slanted=True, grey=True, indent=INDENT, after=0, keep=True),
     Look(name="caption", identity="Caption", before=240, after=80, keep=True),
-    Look(name="Table Head", size=-3, slanted=True, before=40, after=40, keep=True),
-    Look(name="Table Text", size=-2, before=30, after=30),
-    Look(name="Table Note", size=-3, before=20, after=20),
+    Look(name="Table Head", size=-1, dense=True, slanted=True, before=40, after=40, keep=True),
+    Look(name="Table Text", dense=True, before=30, after=30),
+    Look(name="Table Note", size=-1, dense=True, before=20, after=20),
     Look(name="Picture", after=60, keep=True, free=True),
     Look(name="Masthead", after=0, free=True),
     Look(name="footnote text", identity="FootnoteText", size=-3, indent=INDENT, after=20),
     Look(name="header", identity="Header", size=-2, after=0),
     Look(name="footer", identity="Footer", size=-3, after=0),
 )
+
+
+def type_of(look: Look, script: Script) -> Type:
+    """The letters and lines of a look in a script."""
+    return (script.table if look.dense else script.text).larger(look.size)
 
 
 def paragraph_style(look: Look, script: Script) -> Element:
@@ -171,8 +193,8 @@ def paragraph_properties(look: Look, script: Script) -> Element:
     spacing: dict[str, str | int] = {"before": look.before, "after": look.after}
     if look.free:
         spacing |= {"line": 240, "lineRule": "auto"}
-    elif look.size:
-        spacing |= script.spacing(look.size)
+    elif look.size or look.dense:
+        spacing |= type_of(look, script).spacing
     return w(
         "pPr",
         w("keepNext") if look.keep else None,
@@ -189,7 +211,8 @@ def paragraph_properties(look: Look, script: Script) -> Element:
 
 
 def run_properties(look: Look, script: Script) -> Element:
-    latin, complex_script = script.sizes(look.size)
+    letters = type_of(look, script)
+    own = look.size or look.dense
     # Scripts that have no slanted letters tell a heading of the last level by its weight.
     bold = look.bold or (look.slanted and look.outline is not None and not script.slanted)
     return w(
@@ -199,8 +222,8 @@ def run_properties(look: Look, script: Script) -> Element:
         w("bCs") if bold else None,
         w("i") if look.slanted and script.slanted else None,
         w("color", val="505050") if look.grey else None,
-        w("sz", val=latin) if look.size else None,
-        w("szCs", val=complex_script) if look.size else None,
+        w("sz", val=letters.latin) if own else None,
+        w("szCs", val=letters.complex) if own else None,
     )
 
 

@@ -175,9 +175,9 @@ def test_arabic_is_set_larger_than_the_latin_beside_it_on_lines_of_a_fixed_dista
         found = find(styles, f"//w:style[@w:styleId='{style}']/w:pPr/w:spacing")[0]
         return [found.get(f"{W}{name}") for name in ("line", "lineRule")]
 
-    assert find(styles, "//w:docDefaults//w:sz/@w:val") + find(styles, "//w:docDefaults//w:szCs/@w:val") == ["22", "28"]
+    assert find(styles, "//w:docDefaults//w:sz/@w:val") + find(styles, "//w:docDefaults//w:szCs/@w:val") == ["21", "27"]
     assert find(styles, "//w:docDefaults//w:spacing/@w:lineRule") == ["exact"]
-    assert spacing("TableText") == ["333", "exact"]
+    assert spacing("TableText") == ["280", "exact"]
     assert [spacing(style) for style in ("Picture", "Masthead")] == [["240", "auto"]] * 2
 
 
