@@ -52,7 +52,10 @@ def check_text_by_language(texts: Any) -> None:
 
 
 class TextByLanguageWidget(forms.MultiWidget):
-    """One box for each of the six languages, English first because drafts begin there."""
+    """One box for each of the six languages, English first because drafts begin there.
+
+    Those that hold nothing are folded away, but for English and the reader's language.
+    """
 
     template_name = "_parts/text_by_language.html"
     order = ("en", "fr", "zh", "ar", "es", "ru")
@@ -63,6 +66,15 @@ class TextByLanguageWidget(forms.MultiWidget):
             for code in self.order
         }
         super().__init__(boxes, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        from .wording import language_code
+
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        boxes, shown = context["widget"]["subwidgets"], {self.order[0], language_code()}
+        open_boxes = [each for each in boxes if each["value"] or each["attrs"]["lang"] in shown]
+        context["widget"] |= {"open": open_boxes, "folded": [each for each in boxes if each not in open_boxes]}
+        return context
 
     def decompress(self, value: Any) -> list[str]:
         texts = json.loads(value) if isinstance(value, str) else (value or {})

@@ -52,6 +52,24 @@ def test_a_value_that_somebody_else_changed_is_not_covered_by_an_old_draft(page:
     assert page.input_value("[name=amount]") == "2"
 
 
+def test_what_was_typed_is_back_in_its_own_box_wherever_that_stands_now_and_is_unfolded(page: Any) -> None:
+    english, arabic = "<input name='text_0' value=''>", "<input name='text_3' value=''>"
+    fold = "<details><summary>In other languages</summary>{}</details>"
+    marks = "".join(f"<input type='radio' name='mark' value='{mark}'>" for mark in "ab")
+    form = f'<form data-draft="value">{{}}{marks}</form>'
+    serve(page, "/form", form.format(english + fold.format("<input name='text_1' value=''>" + arabic)))
+    page.goto(SITE + "/form")
+    page.click("summary")
+    page.fill("[name=text_3]", "نص")
+    page.check("[value=b]")
+    serve(page, "/form", form.format(fold.format(arabic + "<input name='text_1' value=''>") + english))
+    page.goto(SITE + "/form")
+
+    assert [page.input_value(f"[name=text_{number}]") for number in (0, 1, 3)] == ["", "", "نص"]
+    assert [page.is_checked(f"[value={mark}]") for mark in "ab"] == [False, True]
+    assert page.get_attribute("details", "open") is not None
+
+
 def test_what_the_server_has_taken_is_not_kept(page: Any) -> None:
     serve(page, "/form", FORM.format(stored="1"))
     page.goto(SITE + "/form")

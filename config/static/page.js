@@ -27,16 +27,19 @@ function keep(form) {
   form.autocomplete = "off"; // else, going back, the browser lays what was typed long ago over what is stored now
   const name = "draft:" + location.pathname + ":" + form.dataset.draft;
   const boxes = [...form.elements].filter((box) => box.name && !["hidden", "file", "password", "submit"].includes(box.type));
-  const given = boxes.map(read);
+  // By name: where a box stands depends on the reader's language and on what is stored.
+  const key = (box) => (ticked(box) ? box.name + "=" + box.value : box.name);
   const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
-  boxes.forEach((box, place) => {
-    if (errors || !kept[place] || kept[place][0] !== given[place]) return;
-    box[ticked(box) ? "checked" : "value"] = kept[place][1];
-  });
   // A refused form comes back as it was typed: what is stored is what the form held before.
-  const stored = given.map((value, place) => (errors && kept[place] ? kept[place][0] : value));
+  const stored = new Map(boxes.map((box) => [box, errors && kept[key(box)] ? kept[key(box)][0] : read(box)]));
+  for (const box of boxes) {
+    const [was, typed] = kept[key(box)] || [];
+    if (errors || typed === undefined || was !== stored.get(box)) continue;
+    box[ticked(box) ? "checked" : "value"] = typed;
+    if (typed) box.closest("details")?.setAttribute("open", "");
+  }
   form.addEventListener("input", () => {
-    const typed = boxes.map((box, place) => [place, [stored[place], read(box)]]).filter(([, [was, now]]) => was !== now);
+    const typed = boxes.map((box) => [key(box), [stored.get(box), read(box)]]).filter(([, [was, now]]) => was !== now);
     sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(typed)));
   });
   form.addEventListener("submit", () => sessionStorage.setItem("sent", name));
