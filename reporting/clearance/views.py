@@ -230,14 +230,22 @@ def answer(request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
 
 @require_GET
 def compared(request: HttpRequest, pk: int, former: int, latter: int) -> HttpResponse:
-    """Two versions side by side: text and figures."""
+    """Two versions side by side: text and figures. Which two can be chosen on the page."""
     report = draft_report(request, pk)
-    both = [get_object_or_404(Snapshot, report=report, pk=each) for each in (former, latter)]
+    chosen = [request.GET.get(name, "") for name in ("former", "latter")]
+    if all(each.isascii() and each.isdigit() for each in chosen):
+        return redirect("reporting:compared", pk, *chosen)
+    versions = list(Snapshot.objects.filter(report=report).defer("facts").select_related("frozen_by").order_by("pk"))
+    frozen = {each.pk: each for each in versions}
+    if not {former, latter} <= frozen.keys():
+        raise Http404
+    both = [frozen[former], frozen[latter]]
     language = language_code()
     context = {
         "report": report,
         "former": both[0],
         "latter": both[1],
+        "versions": list(enumerate(versions, 1)),
         "differences": compare(document_of(both[0]), document_of(both[1]), language),
         "classification": Classification(report.classification),
     }

@@ -99,6 +99,27 @@ def test_two_versions_are_compared_on_a_page(report, cast, signed_in):
 
     assert "<ins>" in page
     assert "UNAMID" in page
+    assert "Choose two versions" not in page
+
+
+def test_of_several_versions_any_two_are_chosen(report, cast, signed_in):
+    first = latest_snapshot(report)
+    versions = [first]
+    for name in ("UNAMID", "UNIOGBIS"):
+        factories.make_event(factories.make_mission(name), "mandate_ended", date(2020, 12, 31))
+        versions.append(reports.freeze_report(report, by=cast.desk, today=TODAY))
+    client = signed_in(cast.office)
+    shown = url("compared", report.pk, first.pk, versions[2].pk)
+
+    page = client.get(shown).content.decode()
+    chosen = client.get(shown, {"former": versions[0].pk, "latter": versions[1].pk})
+
+    assert page.count(f'<option value="{versions[1].pk}"') == 2
+    assert f'<option value="{first.pk}" selected>' in page
+    assert chosen.url == url("compared", report.pk, versions[0].pk, versions[1].pk)
+    assert "UNIOGBIS" not in client.get(chosen.url).content.decode()
+    assert client.get(url("compared", report.pk, first.pk, 0)).status_code == 404
+    assert client.get(shown, {"former": "x", "latter": "1"}).status_code == 200
 
 
 def test_what_happened_on_the_way_stays_with_those_who_made_the_report(report, cast, signed_in, quick):
