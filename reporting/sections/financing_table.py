@@ -16,6 +16,7 @@ from transitions.financing.facts import FinancingFacts, FundingLineFact
 from transitions.financing.totals import by_source, by_task, by_year, gap_in, in_year, total, with_figures, years_of
 from transitions.readiness.facts import TransitionFact
 
+from . import financing_figure
 from .citations import called
 from .financing import Teller, named
 
@@ -43,7 +44,12 @@ def build(facts: ReportFacts) -> Annex | None:
     if not tables:
         return None
     process = Paragraph(PROCESS, footnotes=(PARAGRAPH_13,))
-    return Annex(words("Funding and funding gaps"), (process, *tables), key="financing-tables")
+    figure = financing_figure.build(facts)
+    return Annex(
+        words("Funding and funding gaps"),
+        (process, *((figure,) if figure else ()), *tables),
+        key="financing-tables",
+    )
 
 
 def _tables(facts: ReportFacts, transition: TransitionFact) -> Iterator[Table]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from xml.sax.saxutils import escape
 
 from accounts.words import words
 from missions.facts import EventFact
@@ -13,11 +12,11 @@ from reporting.document import Figure, See, Text
 from reporting.facts import ReportFacts, ScopeEntry
 
 from .citations import called
+from .drawing import ACCENT, ALERT, GRID, PAPER, SOFT, WIDTH, label, line, picture
 
-LEFT, WIDTH, TOP, STEP, BELOW = 150, 900, 26, 40, 34
-"""Of the drawing, in its own units: where time begins, how wide it is, and how far the lines stand apart."""
+LEFT, TOP, STEP, BELOW = 150, 26, 40, 34
+"""Of the drawing, in its own units: where time begins, and how far the lines stand apart."""
 NEAR = 30
-ACTUAL, PLANNED, TODAY, LINE = "#1f5fae", "#ffffff", "#c0261b", "#5f6670"
 BEGINNINGS = frozenset({EventKind.ESTABLISHED, EventKind.DEPLOYED})
 """What lies long before a transition and would leave no room for it."""
 
@@ -31,7 +30,7 @@ def build(facts: ReportFacts) -> Figure | None:
     return Figure(
         title=words("Course of the operations covered"),
         alternative=words("One line for each operation. {lines}", lines=[_line(entry, told) for entry, told in rows]),
-        svg=drawing([(entry.mission.abbreviation, told) for entry, told in rows], kinds, facts.report.as_of).encode(),
+        svg=drawing([(entry.mission.abbreviation, told) for entry, told in rows], kinds, facts.report.as_of),
         notes=(
             words(
                 "Note: a full circle marks what took place, an empty one what was planned; the upright line is "
@@ -69,7 +68,7 @@ def _numbered(number: int, kind: EventKind) -> Text:
     return words("({number}) {event}", number=str(number), event=kind.words)
 
 
-def drawing(rows: list[tuple[str, tuple[EventFact, ...]]], kinds: list[EventKind], as_of: date) -> str:
+def drawing(rows: list[tuple[str, tuple[EventFact, ...]]], kinds: list[EventKind], as_of: date) -> bytes:
     """The figure as SVG: years below, an operation on each line, a numbered circle for each event."""
     days = [event.date.day for _name, told in rows for event in told] + [as_of]
     first, last = min(days).year, max(days).year + 1
@@ -79,27 +78,23 @@ def drawing(rows: list[tuple[str, tuple[EventFact, ...]]], kinds: list[EventKind
         whole = date(last, 1, 1).toordinal() - date(first, 1, 1).toordinal()
         return round(LEFT + (WIDTH - LEFT - 20) * (day.toordinal() - date(first, 1, 1).toordinal()) / whole, 1)
 
-    parts = [f'<rect width="{WIDTH}" height="{bottom + BELOW}" fill="#ffffff"/>']
+    parts = []
     for year in range(first, last + 1):
         x = across(date(year, 1, 1))
-        parts.append(f'<path d="M{x} {TOP - 8}V{bottom}" stroke="#d5d9de"/>')
-        parts.append(_text(x, bottom + 20, str(year), "middle"))
-    parts.append(f'<path d="M{across(as_of)} {TOP - 8}V{bottom}" stroke="{TODAY}" stroke-width="2"/>')
+        parts.append(line(f"M{x} {TOP - 8}V{bottom}", GRID))
+        parts.append(label(x, bottom + 20, str(year), "middle"))
+    parts.append(line(f"M{across(as_of)} {TOP - 8}V{bottom}", ALERT, 2))
     for place, (name, told) in enumerate(rows):
         y = TOP + STEP * place + STEP // 2
         ends = [across(each.date.day) for each in told]
-        parts.append(_text(LEFT - 14, y + 5, name, "end"))
-        parts.append(f'<path d="M{min(ends)} {y}H{max(ends)}" stroke="{LINE}" stroke-width="4"/>')
+        parts.append(label(LEFT - 14, y + 5, name, "end"))
+        parts.append(line(f"M{min(ends)} {y}H{max(ends)}", SOFT, 4))
         for event, x in zip(told, ends, strict=True):
-            fill = ACTUAL if event.certainty is Certainty.ACTUAL else PLANNED
-            parts.append(f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="{ACTUAL}" stroke-width="2"/>')
+            fill = ACCENT if event.certainty is Certainty.ACTUAL else PAPER
+            parts.append(f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="{ACCENT}" stroke-width="2"/>')
         for x, numbers in labels([(end, kinds.index(each.kind) + 1) for each, end in zip(told, ends, strict=True)]):
-            parts.append(_text(x, y - 10, ", ".join(map(str, numbers)), "middle", size=12))
-    inside = "".join(parts)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {bottom + BELOW}" '
-        f'width="{WIDTH}" height="{bottom + BELOW}" font-family="Noto Serif, serif">{inside}</svg>'
-    )
+            parts.append(label(x, y - 10, ", ".join(map(str, numbers)), "middle", size=12))
+    return picture(bottom + BELOW, parts)
 
 
 def labels(placed: list[tuple[float, int]]) -> list[tuple[float, list[int]]]:
@@ -111,7 +106,3 @@ def labels(placed: list[tuple[float, int]]) -> list[tuple[float, list[int]]]:
         else:
             groups.append([each])
     return [(round((group[0][0] + group[-1][0]) / 2, 1), sorted({number for _x, number in group})) for group in groups]
-
-
-def _text(x: float, y: float, told: str, anchor: str, size: int = 14) -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}" fill="#1d2329">{escape(told)}</text>'
