@@ -2,7 +2,7 @@
 // connection broke, and takes the reader to the errors.
 "use strict";
 
-// A running job: ask for its part again until it no longer asks for more.
+// A running job: ask for its part again until it asks for no more.
 function poll(part) {
   setTimeout(async () => {
     try {
@@ -18,8 +18,8 @@ function poll(part) {
 }
 document.querySelectorAll("[data-poll]").forEach(poll);
 
-// A form with data-draft="name" keeps what is typed in this tab until the server has taken it. A box whose stored
-// value has changed in the meantime is left as the server gives it.
+// A form with data-draft="name" keeps what is typed in this tab until the server has taken it, but not over a stored
+// value that has changed since.
 const errors = document.getElementById("errors");
 const ticked = (box) => ["checkbox", "radio"].includes(box.type);
 const read = (box) => (ticked(box) ? box.checked : box.value);
@@ -27,10 +27,10 @@ function keep(form) {
   form.autocomplete = "off"; // else, going back, the browser lays what was typed long ago over what is stored now
   const name = "draft:" + location.pathname + ":" + form.dataset.draft;
   const boxes = [...form.elements].filter((box) => box.name && !["hidden", "file", "password", "submit"].includes(box.type));
-  // By name: where a box stands depends on the reader's language and on what is stored.
+  // By name: a box may stand elsewhere the next time.
   const key = (box) => (ticked(box) ? box.name + "=" + box.value : box.name);
   const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
-  // A refused form comes back as it was typed: what is stored is what the form held before.
+  // A refused form comes back as typed: stored is what it held before.
   const stored = new Map(boxes.map((box) => [box, errors && kept[key(box)] ? kept[key(box)][0] : read(box)]));
   for (const box of boxes) {
     const [was, typed] = kept[key(box)] || [];
@@ -44,7 +44,7 @@ function keep(form) {
   });
   form.addEventListener("submit", () => sessionStorage.setItem("sent", name));
 }
-// What was sent is taken once a page says that it was done; any other page may be the next after a broken connection.
+// What was sent is taken once a page says so; any other page may be the next after a broken connection.
 const sent = sessionStorage.getItem("sent");
 if (sent && document.querySelector(".messages .success, .messages .info")) {
   sessionStorage.removeItem(sent);
@@ -52,7 +52,7 @@ if (sent && document.querySelector(".messages .success, .messages .info")) {
 }
 document.querySelectorAll("form[data-draft]").forEach(keep);
 document.addEventListener("submit", ({ target }) => target.dataset.draft || sessionStorage.removeItem("sent"));
-// Nothing typed outlives the person's session.
+// Nothing typed outlives the session.
 document.querySelector(".account form")?.addEventListener("submit", () => sessionStorage.clear());
 
 errors?.focus();
