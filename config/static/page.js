@@ -18,7 +18,7 @@ function poll(part) {
 }
 document.querySelectorAll("[data-poll]").forEach(poll);
 
-// A form with data-draft="name" keeps what is typed in this tab until the server has taken it, but not over a stored
+// A form with data-draft keeps what is typed in this tab until the server has taken it, but not over a stored
 // value that has changed since.
 const errors = document.getElementById("errors");
 const ticked = (box) => ["checkbox", "radio"].includes(box.type);
