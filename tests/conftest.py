@@ -32,6 +32,12 @@ from tests.people import cast, entities, signed_in
 __all__ = ["browser", "cast", "entities", "signed_in"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first: they walk every address as everybody, and no worker has them left at the end."""
+    items.sort(key=lambda item: item.path.name != "test_access.py")
+
+
 def pytest_unconfigure() -> None:
     _run.close()
 
