@@ -32,11 +32,11 @@ def reference_annex(
     table = Table(
         title=words("Facts referred to in the text"),
         columns=(
-            Column(words("No."), width=0.6),
-            Column(words("Fact"), width=2.1),
+            Column(words("No."), width=0.5),
+            Column(words("Fact"), width=2.7),
             Column(words("As printed"), width=1.4),
-            Column(words("Place in the text"), width=1.1),
-            Column(words("Source"), width=2.2),
+            Column(words("Place in the text"), width=1),
+            Column(words("Source"), width=1.8),
             Column(words("Period"), width=1.5),
             Column(words("Known from"), width=1.5),
         ),
