@@ -98,7 +98,7 @@ def waits_for(person: User) -> Iterator[Waits]:
     reports: Iterable[Any] = waiting(person)
     for report in reports:
         yield Waits(
-            key=f"report {report.pk} {report.state} {report.last}",
+            key=f"report {report.pk} {report.last} {'office' if report.for_office else report.state}",
             what=step_of(report),
             title=report.called,
             due=report.due,

@@ -16,13 +16,14 @@ from accounts.wording import say
 from missions.models import Country
 from reporting import actions as reports
 from reporting import tasks
-from reporting.clearance.actions import ask_offices, take_step
-from reporting.clearance.flow import Step
+from reporting.clearance.actions import ask_offices, decide, take_step
+from reporting.clearance.flow import Decision, Step
 from reporting.clock import notices
 from reporting.contributions import actions
 from reporting.contributions.kinds import Part
 from reporting.kinds import ReportKind
 from reporting.models import Contribution, Liaison, Narrative, Notification, Report
+from reporting.versions import latest_snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
 
@@ -108,6 +109,23 @@ def test_each_step_of_a_report_is_told_to_those_who_may_take_it_and_each_version
         {"office": ["Clear it for your office, or return it: State of transitions"]},
     )
     assert heard == [first, second, first, second]
+
+
+@pytest.mark.django_db
+def test_whoever_spoke_for_an_office_is_told_of_the_step_that_comes_after_the_offices(cast, entities):
+    report = factories.make_report(entities.dpo, titles={"en": "State of transitions"})
+    User.objects.filter(pk=cast.second_desk.pk).update(email="second_desk@example.org", entity=entities.dpo)
+    reports.freeze_report(report, by=cast.desk, today=date(2022, 7, 1))
+    take_step(report, Step.CLEAR_MISSION, by=cast.second_desk)
+    ask_offices(report, [entities.dpo], by=cast.desk)
+    take_step(report, Step.CIRCULATE, by=cast.desk)
+    notices.tell_all()
+    asked = told()
+    decide(latest_snapshot(report), decision=Decision.CLEARED, by=User.objects.get(pk=cast.second_desk.pk))
+    notices.tell_all()
+
+    assert asked == {"second_desk": ["Clear it for your office, or return it: State of transitions"]}
+    assert told() == {"second_desk": ["Confirm the liaison with the Commission: State of transitions"]}
 
 
 @pytest.mark.django_db
