@@ -1,4 +1,4 @@
-"""Rule of law and State authority as facts: six queries, however many transitions are asked for."""
+"""Rule of law and State authority as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 

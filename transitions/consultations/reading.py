@@ -1,4 +1,4 @@
-"""The consultations on transitions as facts: three queries, however many transitions are asked for.
+"""The consultations on transitions as facts: one query, however many transitions are asked for.
 
 Whoever may change the consultations of an operation is told every number; everybody else, the interface and every
 report are told numbers of which nobody can be recognized.

@@ -1,4 +1,4 @@
-"""The context of transitions as facts: nine queries, however many transitions are asked for."""
+"""The context of transitions as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The financing of transitions as facts: three queries, however many transitions are asked for."""
+"""The financing of transitions as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 

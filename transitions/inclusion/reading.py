@@ -1,4 +1,4 @@
-"""Gender, youth and disability in transitions as facts: five queries, however many transitions are asked for."""
+"""Gender, youth and disability in transitions as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 

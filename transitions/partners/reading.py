@@ -1,4 +1,4 @@
-"""The Commission and regional organizations as facts: seven queries, however many transitions are asked for."""
+"""The Commission and regional organizations as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""National plans and capabilities of transitions as facts: eight queries, however many transitions are asked for."""
+"""National plans and capabilities of transitions as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The safety and security of personnel as facts: five queries, however many transitions are asked for."""
+"""The safety and security of personnel as facts: one query, however many transitions are asked for."""
 
 from __future__ import annotations
 
