@@ -17,7 +17,8 @@ class Together(Operation):
     Django renders every model that is related to a changed one anew for each operation; where all are related, a
     hundred new tables take a minute. Here the tables are made from the models as they are after all the operations,
     so what is added to a model that is new here is part of it from the start. Operations that run code do not belong
-    here: they would see models of a later day.
+    here: they would see models of a later day. Nor do those that rename or delete models, or change twice what they
+    change of an older model.
     """
 
     reversible = True

@@ -9,12 +9,12 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from accounts.models import User
@@ -23,7 +23,7 @@ from accounts.words import TextByLanguage, Words, count_words, words
 from reporting.clearance.waiting import step_of, waiting
 from reporting.contributions.kinds import ContributionState, Part
 from reporting.contributions.owed import to_decide, to_write
-from reporting.models import Contribution
+from reporting.models import Contribution, Passage
 
 from .mail import message_to
 from .models import Notification
@@ -76,7 +76,8 @@ def tell_all() -> None:
 def tell(person: User) -> bool:
     """Send one mail with everything that newly waits for the person; whether one was sent.
 
-    What was told is kept with the mail or not at all: one that could not be sent is tried again.
+    What was told is kept with the mail or not at all: one that could not be sent is tried again, unless the address
+    itself is refused.
     """
     if not locked(LOCK, person):
         return False
@@ -87,7 +88,11 @@ def tell(person: User) -> bool:
     Notification.objects.bulk_create(Notification(person=person, key=each.key) for each in new)
     context: dict[str, Any] = {"waits": [each for each in new if each.may_leave], "classified": _classified(new)}
     context["page"] = f"{settings.SITE_ADDRESS}{reverse('reporting:owed')}"
-    message_to(person, subject_of(new), "waits", context).send()
+    try:
+        message_to(person, subject_of(new), "waits", context).send()
+    except SMTPRecipientsRefused:
+        logger.warning("The address of person %s is refused; what waits stands on their page.", person.pk)
+        return False
     return True
 
 
@@ -95,10 +100,12 @@ def waits_for(person: User) -> Iterator[Waits]:
     """Everything that waits for the person now: what they are to write, to decide, to clear or to send on."""
     yield from _contributions(person, to_write(person), "write", words("Write the contribution"))
     yield from _contributions(person, to_decide(person), "decide", words("Accept or return the contribution"))
-    reports: Iterable[Any] = waiting(person)
+    # A report that was returned waits anew, also with a version that was cleared before.
+    passed = Passage.objects.filter(report=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    reports: Iterable[Any] = waiting(person).annotate(passed=Subquery(passed))
     for report in reports:
         yield Waits(
-            key=f"report {report.pk} {report.last} {'office' if report.for_office else report.state}",
+            key=f"report {report.pk} {report.last} {'office' if report.for_office else report.passed}",
             what=step_of(report),
             title=report.called,
             due=report.due,

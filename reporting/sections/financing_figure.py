@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from accounts.words import words
 from reporting.document import Figure, Text
@@ -20,7 +21,8 @@ from .financing import Teller
 
 LEFT, TOP, STEP, TALLEST, BELOW = 150, 22, 92, 56, 30
 """Of the drawing, in its own units: where the years begin, how far operations stand apart, their tallest bar."""
-WIDEST = 46
+WIDEST, NEAR = 46, 36
+"""Width of the widest bar, and how near to each other two years are still read apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _parts(rows: Iterable[FundingRow], years: range) -> Iterator[str]:
             yield _bar(x - 3, ground, wide + 6, tall[1], fill="none", stroke=SOFT)
             if each.committed:
                 yield label(middles[year], ground - max(tall) - 6, millions(each.committed), "middle", size=12)
-    for year, x in middles.items():
+    for year, x in list(middles.items())[:: ceil(NEAR / step)]:
         yield label(x, ground + 20, str(year), "middle")
 
 

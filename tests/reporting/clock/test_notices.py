@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 from threading import Barrier, Thread
 
 import pytest
@@ -112,6 +112,21 @@ def test_each_step_of_a_report_is_told_to_those_who_may_take_it_and_each_version
 
 
 @pytest.mark.django_db
+def test_a_report_that_was_returned_waits_anew_for_the_same_people_with_the_same_version(cast, entities):
+    report = factories.make_report(entities.dpo, titles={"en": "State of transitions"})
+    User.objects.filter(pk=cast.second_desk.pk).update(email="second_desk@example.org")
+    reports.freeze_report(report, by=cast.desk, today=date(2022, 7, 1))
+    heard = []
+    for _way in range(2):
+        notices.tell_all()
+        heard.append(told())
+        take_step(report, Step.CLEAR_MISSION, by=cast.second_desk)
+        take_step(report, Step.RETURN, by=cast.desk, reason="The summary is too long.")
+
+    assert heard == [{"second_desk": ["Clear for the mission: State of transitions"]}] * 2
+
+
+@pytest.mark.django_db
 def test_whoever_spoke_for_an_office_is_told_of_the_step_that_comes_after_the_offices(cast, entities):
     report = factories.make_report(entities.dpo, titles={"en": "State of transitions"})
     User.objects.filter(pk=cast.second_desk.pk).update(email="second_desk@example.org", entity=entities.dpo)
@@ -209,6 +224,23 @@ def test_a_mail_that_fails_is_tried_again_and_the_others_are_sent(called, cast, 
     assert "dco" in first
     assert "could not be sent" in caplog.text
     assert set(told()) == {"pbso"}
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_refused_is_not_tried_for_ever(called, cast, monkeypatch, caplog):
+    User.objects.exclude(pk=cast.pbso.pk).update(email="")
+    tried = []
+
+    def refuse(message):
+        tried.append(message.to)
+        raise SMTPRecipientsRefused({message.to[0]: (550, b"no such user")})
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    notices.tell_all()
+    notices.tell_all()
+
+    assert tried == [["pbso@example.org"]]
+    assert "is refused" in caplog.text
 
 
 @pytest.mark.django_db

@@ -65,6 +65,12 @@ def test_an_end_that_is_not_known_or_lies_in_no_year_of_funding_has_no_line():
     assert upright(drawn(LINES, ended(date(2018, 5, 1), known=date(2018, 5, 1)))) == []
 
 
+def test_of_very_many_years_some_are_named():
+    root = drawn(tuple(line(M, M, year=year) for year in range(1990, 2031)))
+
+    assert words(root)[-14:] == [str(year) for year in range(1990, 2030, 3)]
+
+
 def test_it_needs_no_word_of_any_language():
     assert all(re.fullmatch(r"MONUSCO|<?\d+", each) for each in words(drawn(LINES, ENDED)))
     assert (millions(Fraction(M * 1016)), millions(Fraction(M, 3)), millions(Fraction(M, 2))) == ("1016", "<1", "1")
