@@ -86,11 +86,16 @@ def message_to(person: User, subject: Words, template: str, context: Mapping[str
     return message
 
 
-def may_leave(entry: Entry) -> bool:
+def leaves_the_house(classification: Classification) -> bool:
     """Whether a mail may tell of it: nothing classified leaves the house, whoever reads it."""
+    return classification == Classification.UNCLASSIFIED
+
+
+def may_leave(entry: Entry) -> bool:
+    """Whether a mail may tell of a milestone, whose report may be more classified than its obligation."""
     report = entry.due.report
     own = report.classification if report is not None else Classification.UNCLASSIFIED
-    return max(own, entry.due.classification) == Classification.UNCLASSIFIED
+    return leaves_the_house(Classification(max(own, entry.due.classification)))
 
 
 def count_classified(told: list[Entry]) -> Words | None:

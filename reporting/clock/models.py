@@ -434,8 +434,8 @@ class Reminder(models.Model):
 class Notification(models.Model):
     """That a person was told by mail of one thing that waits for them, so that it is told once.
 
-    `key` names the thing: a contribution and how often it was handed on, a report with its state and version. What
-    the mail says is read from there when it is sent, for the person as they are then.
+    `key` names the thing: a contribution and how often it was handed on, a report with its version and how far it
+    came. What the mail says is read from there when it is sent, for the person as they are then.
     """
 
     access = Access(DataKind.ACCOUNT, entity=None, classified=False)

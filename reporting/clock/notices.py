@@ -25,7 +25,7 @@ from reporting.contributions.kinds import ContributionState, Part
 from reporting.contributions.owed import to_decide, to_write
 from reporting.models import Contribution, Passage
 
-from .mail import message_to
+from .mail import leaves_the_house, message_to
 from .models import Notification
 from .reminders import locked
 
@@ -58,8 +58,8 @@ class Waits:
 
     @property
     def may_leave(self) -> bool:
-        """Whether a mail may tell of it: nothing classified leaves the house, whoever reads it."""
-        return self.classification == Classification.UNCLASSIFIED
+        """Whether a mail may tell of it."""
+        return leaves_the_house(self.classification)
 
 
 def tell_all() -> None:

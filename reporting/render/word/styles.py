@@ -13,6 +13,10 @@ LINE = 9850
 """The width between the margins of US Letter."""
 
 
+ENGLISH = 20
+"""The size of the text of a document in English."""
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """Letters of a size and the distance of their lines: sizes in half points, lines in twips."""
@@ -26,10 +30,10 @@ class Type:
     def larger(self, by: int) -> Type:
         """Letters that are `by` half points larger in a document in English, and so much more in this one."""
 
-        def grown(size: int, of: int) -> int:
-            return size + round(by * size / of)
+        def grown(size: int) -> int:
+            return size + round(by * size / ENGLISH)
 
-        return Type(grown(self.latin, 20), grown(self.complex, 20), grown(self.line, 20), self.rule)
+        return Type(grown(self.latin), grown(self.complex), grown(self.line), self.rule)
 
     @property
     def spacing(self) -> dict[str, str | int]:
@@ -44,7 +48,7 @@ class Script:
     east_asian: str = "SimSun"
     east_asian_bold: str = "SimHei"
     complex: str = "Times New Roman"
-    text: Type = Type(20, 20, 240)
+    text: Type = Type(ENGLISH, ENGLISH, 240)
     table: Type = Type(18, 18, 216)
     slanted: bool = True
     rtl: bool = False

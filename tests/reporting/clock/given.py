@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from threading import Barrier, Thread
 from typing import Any
 
+from django.db import connection
+
 from accounts.audience import audience_of
+from accounts.errors import DomainError
 from accounts.models import Entity, User
 from reporting.clock.agenda import DueFact
 from reporting.clock.gather import one_due_report
@@ -62,3 +67,25 @@ def fact_of(obligation: Obligation, user: User, occurrence: str = "once", known_
 
 def days_of(fact: DueFact) -> dict[str, date]:
     return {planned.point.value: planned.day for planned in fact.points}
+
+
+def at_once(*calls: Callable[[], Any]) -> list[Any]:
+    """Every call in a thread of its own, all at the same moment; what each gave or refused with."""
+    barrier = Barrier(len(calls))
+    found: dict[int, Any] = {}
+
+    def run(number: int, call: Callable[[], Any]) -> None:
+        try:
+            barrier.wait(10)
+            found[number] = call()
+        except DomainError as refused:
+            found[number] = refused
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=each) for each in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return [found[number] for number in range(len(calls))]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from accounts.actions import NotAllowed
 from accounts.errors import DomainError
@@ -16,7 +15,7 @@ from reporting.clock.views import _new_report
 from reporting.models import Answer, DueReport, FeedAddress, MovedDate, Report
 from tests.cast import make_cast, make_entities
 
-from .given import DUE, TODAY, days_of, fact_of, make_obligation
+from .given import DUE, TODAY, at_once, days_of, fact_of, make_obligation
 
 CUT_OFF = date(2026, 12, 7)
 
@@ -151,27 +150,6 @@ def test_a_renewed_address_ends_the_one_before(cast):
     assert second.key != first.key
     actions.revoke_address(by=cast.viewer)
     assert not FeedAddress.objects.filter(revoked_at__isnull=True).exists()
-
-
-def at_once(*calls):
-    """Every call in a thread of its own, all at the same moment; what each gave or refused with."""
-    barrier, found = Barrier(len(calls)), {}
-
-    def run(number, call):
-        try:
-            barrier.wait(10)
-            found[number] = call()
-        except DomainError as refused:
-            found[number] = refused
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=each) for each in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return [found[number] for number in range(len(calls))]
 
 
 def make_two():

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from smtplib import SMTPException, SMTPRecipientsRefused
-from threading import Barrier, Thread
 
 import pytest
 from django.core import mail
-from django.db import connection
 
 from accounts.models import User
 from accounts.roles import Classification
@@ -26,6 +24,8 @@ from reporting.models import Contribution, Liaison, Narrative, Notification, Rep
 from reporting.versions import latest_snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
+
+from .given import at_once
 
 DAY = date(2022, 6, 1)
 
@@ -255,23 +255,7 @@ def test_two_workers_at_once_send_one_mail():
     entities = make_entities()
     opened(make_cast(entities), entities)
     mail.outbox = []
-    barrier, failed = Barrier(4), []
+    at_once(*[notices.tell_all] * 4)
 
-    def work():
-        try:
-            barrier.wait(10)
-            notices.tell_all()
-        except Exception as problem:  # noqa: BLE001 -- told by the assertion below
-            failed.append(problem)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=work) for _each in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-
-    assert failed == []
     assert {name: len(subjects) for name, subjects in told().items()}["pbso"] == 1
     assert Notification.objects.filter(person__username="pbso").count() == 1

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from smtplib import SMTPException
-from threading import Barrier, Thread
 
 import pytest
 from django.core import mail
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +19,7 @@ from reporting.models import ClockRun, Reminder
 from tests import factories
 from tests.cast import make_cast, make_entities
 
-from .given import TODAY, fact_of, make_obligation, make_plan
+from .given import TODAY, at_once, fact_of, make_obligation, make_plan
 
 CUT_OFF = date(2026, 12, 7)
 """A Monday, so that the other days are counted from it."""
@@ -275,24 +273,8 @@ def test_two_workers_at_once_send_one_mail():
     entities = make_entities()
     begun(make_cast(entities), entities)
     mail.outbox = []
-    barrier, failed = Barrier(4), []
+    at_once(*[lambda: reminders.keep(day(-7))] * 4)
 
-    def work():
-        try:
-            barrier.wait(10)
-            reminders.keep(day(-7))
-        except Exception as problem:  # noqa: BLE001 -- told by the assertion below
-            failed.append(problem)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=work) for _each in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-
-    assert failed == []
     assert [each[0] for each in sent()] == ["desk", "planner"]
     assert len(noted()) == len(set(noted())) == 5
     assert not Reminder.objects.filter(mailed_at__isnull=True).exclude(person__email="").exists()
