@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -190,9 +191,20 @@ def test_of_two_who_move_a_date_at_once_one_moves_it():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_windows_that_renew_an_address_at_once_leave_one():
+def test_of_two_windows_that_renew_an_address_at_once_one_does_and_the_other_is_told(monkeypatch):
     cast, _obligation = make_two()
+    both, keys = Barrier(2), iter(("one", "other"))
 
-    at_once(*[lambda: actions.renew_address(by=cast.viewer)] * 2)
+    def key(_length):
+        both.wait(10)  # both have taken the old address back before either makes the new one
+        return next(keys)
 
-    assert FeedAddress.objects.filter(person=cast.viewer, revoked_at__isnull=True).count() == 1
+    monkeypatch.setattr(actions, "get_random_string", key)
+
+    found = at_once(*[lambda: actions.renew_address(by=cast.viewer)] * 2)
+
+    [made] = FeedAddress.objects.filter(person=cast.viewer, revoked_at__isnull=True)
+    assert [each for each in found if isinstance(each, FeedAddress)] == [made]
+    assert [str(each) for each in found if isinstance(each, DomainError)] == [
+        "Your address was renewed at the same moment in another window."
+    ]
