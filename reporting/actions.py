@@ -18,7 +18,7 @@ from .catalogue import EXPORTS, template_of
 from .clearance.course import course_of, enter
 from .clearance.editions import Part, digest_of, discrepancies, manifest_of
 from .clearance.flow import FLOW, Step, out_of_turn, refused
-from .contributions.actions import make_call
+from .contributions.actions import make_call, redate
 from .document import Document
 from .extracts import Choice
 from .gather import gather
@@ -53,6 +53,7 @@ def open_report(  # noqa: PLR0913 -- what a report is opened with
     first_paragraph: int = 1,
     classification: Classification = Classification.UNCLASSIFIED,
     distribution: Distribution = Distribution.GENERAL,
+    today: date,
 ) -> Report:
     """Open a report for work, and make its data call."""
     report = Report(
@@ -67,14 +68,25 @@ def open_report(  # noqa: PLR0913 -- what a report is opened with
         classification=classification,
         distribution=distribution,
     )
-    return begin_report(report, by=by)
+    return begin_report(report, by=by, today=today)
 
 
-def begin_report(report: Report, *, by: User) -> Report:
-    """Store a new report and make its data call, in one transaction."""
+def begin_report(report: Report, *, by: User, today: date, until: date | None = None) -> Report:
+    """Store a new report and make its data call, in one transaction; `until` is the last day for contributions."""
     with traced(by=by, why="open"):
         save_record(report, by=by)
-        make_call(report, by=by)
+        make_call(report, by=by, today=today, until=until)
+    return report
+
+
+def change_report(
+    report: Report, *, by: User, today: date, why: str = "", expected_version: int | None = None
+) -> Report:
+    """Change the dates, title or marks of a report. What is still owed to it is due by its new days."""
+    with traced(by=by, why=why):
+        former = Report.objects.select_for_update().get(pk=report.pk)
+        save_record(report, by=by, why=why, expected_version=expected_version)
+        redate(report, former, today=today)
     return report
 
 

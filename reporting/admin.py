@@ -7,9 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.admin import AppendOnlyAdmin, RecordAdmin
+from accounts.models import User
 
+from . import actions
 from .clock import admin as _clock  # noqa: F401 -- registers what the Council clock keeps
 from .models import (
     Clearance,
@@ -39,6 +42,14 @@ class ReportAdmin(RecordAdmin):
     list_select_related = ("entity",)
     search_fields = ("symbol",)
     readonly_fields = ("state", "issued_on", "withdrawn_because", *RecordAdmin.readonly_fields)
+
+    @staticmethod
+    def save_action(report: Report, *, by: User, why: str, expected_version: int | None) -> None:
+        today = timezone.localdate()
+        if report.pk is None:
+            actions.begin_report(report, by=by, today=today)
+        else:
+            actions.change_report(report, by=by, today=today, why=why, expected_version=expected_version)
 
 
 @admin.register(ScopeOverride)

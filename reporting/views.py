@@ -87,7 +87,11 @@ def open_new(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(report: Report, *, by: Any, **_how: Any) -> None:
-    actions.begin_report(report, by=by)
+    actions.begin_report(report, by=by, today=timezone.localdate())
+
+
+def _changed(report: Report, **how: Any) -> None:
+    actions.change_report(report, today=timezone.localdate(), **how)
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +100,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     report = _visible(request, pk)
     demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
     form = ReportForm(request.POST or None, instance=report, user=request.user)
-    if request.method == "POST" and _saved(request, form):
+    if request.method == "POST" and _saved(request, form, save=_changed):
         messages.info(request, _("The report was changed."))
         return redirect(report)
     return _form_page(request, report, form, _("Change the report"))

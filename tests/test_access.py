@@ -134,6 +134,7 @@ PAGES: dict[str, Way] = {
     "reporting:contribution": {"pk": Contribution},
     "reporting:decide_contribution": {"pk": Contribution},
     "reporting:reopen_contribution": {"pk": Contribution},
+    "reporting:release_contribution": {"pk": Contribution},
     "api:v1:api-root": NONE,
     "api:v1:mission-list": NONE,
     "api:v1:mission-detail": {"abbreviation": (Mission, "abbreviation")},
@@ -159,6 +160,7 @@ SAYS_NOTHING = {
     "reporting:assemble", "reporting:issue", "reporting:withdraw", "reporting:lift_override",  # these only take
     "reporting:derive", "strategy:endorse", "strategy:next-version",
     "reporting:call_again", "reporting:ask", "reporting:decide_contribution", "reporting:reopen_contribution",
+    "reporting:release_contribution",
     "reporting:step", "reporting:offices", "reporting:decide", "reporting:comment", "reporting:answer",  # these too
     "api:v1:due-report-list", "api:v1:due-report-detail", "api:v1:transition-standing",  # keys, days and states
 }  # fmt: skip

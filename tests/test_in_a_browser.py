@@ -38,7 +38,7 @@ def addresses(cast: Any, entities: Any) -> dict[str, Any]:
     factories.make_judgement(benchmark, "on_track", date(2022, 6, 30))
     report = factories.make_report(entities.dpo, as_of=date(2022, 6, 30), known_at=date(2022, 7, 1))
     freeze_report(report, by=cast.desk, today=date(2022, 7, 2))
-    call = make_call(report, by=cast.desk)
+    call = make_call(report, by=cast.desk, today=date(2022, 7, 2))
     moment = "?as_of=2022-06-30&known_at=2022-07-01"
     return {
         reverse("readiness:portfolio") + moment: cast.planner,

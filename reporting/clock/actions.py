@@ -8,12 +8,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from accounts.actions import demand, save_record, traced
+from accounts.actions import demand, traced
 from accounts.audience import audience_of
 from accounts.errors import DomainError, refuse
 from accounts.models import User
+from accounts.policy import may
 from accounts.roles import Verb
 from accounts.words import words
+from reporting.actions import begin_report, change_report
+from reporting.contributions.rules import WORKING
+from reporting.kinds import ReportKind
 from reporting.models import Report
 
 from .agenda import DueFact
@@ -38,7 +42,8 @@ def open_report_for(fact: DueFact, report: Report, *, today: date, by: User) -> 
     """Open the report that a due report asks for. Of two people who do so at once one opens it, the other is told."""
     with traced(by=by, why="open a due report"):
         row = unanswered_row(fact)
-        save_record(report, by=by)
+        inputs = next((each.day for each in fact.points if each.point is Point.INPUTS), report.known_at)
+        begin_report(report, by=by, today=today, until=max(inputs, report.known_at))
         _answer_with(row, fact, report, today=today, by=by)
     return report
 
@@ -93,7 +98,30 @@ def move_date(fact: DueFact, point: Point, *, was: date, day: date, reason: str,
         )
         if point is Point.DUE:
             DueReport.objects.filter(pk=row.pk).update(due=day)
+        _move_report(row, stands, today=today, by=by, why=reason.strip())
     return made
+
+
+def _move_report(row: DueReport, former: DueFact, *, today: date, by: User, why: str) -> None:
+    """The report that was opened for it follows, as far as its days are those that the calendar had."""
+    answer = Answer.objects.filter(due=row).select_related("report__entity").order_by("pk").last()
+    report = answer.report if answer is not None else None
+    present = one_due_report(audience_of(by), row.obligation_id, row.occurrence, today)
+    if report is None or present is None or report.state not in WORKING or not may(by, Verb.CHANGE, report):
+        return
+    was, cut_off = cut_off_of(former), cut_off_of(present)
+    days = report.due, report.known_at, report.as_of
+    if report.as_of == was and report.kind != ReportKind.STATUS:
+        report.as_of = cut_off
+    report.due = present.due if report.due == former.due else report.due
+    report.known_at = cut_off if report.known_at == was else report.known_at
+    if days != (report.due, report.known_at, report.as_of):
+        change_report(report, by=by, today=today, why=why)
+
+
+def cut_off_of(fact: DueFact) -> date:
+    """The data cut-off of a due report; its due day where its plan has none."""
+    return next((each.day for each in fact.points if each.point is Point.CUT_OFF), fact.due)
 
 
 @transaction.atomic

@@ -32,7 +32,6 @@ from .agenda import DueFact, Entry, by_month, by_report, entries, late, within
 from .feed import calendar_of, person_of, token_of
 from .forms import MINE, ElsewhereForm, FilterForm, MoveForm, OpenDueForm
 from .gather import due_reports, one_due_report, reader_of
-from .kinds import Point
 from .models import DueReport, FeedAddress, MovedDate, Reminder
 from .rules import PlannedDay, Span
 
@@ -191,7 +190,7 @@ def due(request: HttpRequest, pk: int, occurrence: str) -> HttpResponse:
 def _new_report(fact: DueFact) -> Report:
     """The report that a due report asks for, filled in as far as it can be."""
     obligation = fact.obligation
-    cut_off = next((each.day for each in fact.points if each.point is Point.CUT_OFF), fact.due)
+    cut_off = actions.cut_off_of(fact)
     return Report(
         kind=obligation.kind,
         entity=obligation.entity,

@@ -9,8 +9,8 @@ from datetime import date
 from accounts.actions import NotAllowed, demand, traced
 from accounts.errors import DomainError, refuse
 from accounts.models import Entity, EntityKind, User
-from accounts.policy import may
-from accounts.roles import Verb
+from accounts.policy import highest_classification, may
+from accounts.roles import ROLES, DataKind, Verb
 from accounts.words import TextByLanguage, words
 from missions.models import Mission
 from reporting.gather import considered
@@ -19,16 +19,25 @@ from reporting.models import Contribution, Narrative, Report, Round
 from reporting.writing.actions import save_text
 from reporting.writing.translations import original_of
 
-from .call import Bodies, Owed, desk_code, owed
+from .call import Bodies, Owed, desk_code, in_time, owed
 from .kinds import PLACES, ContributionState, Part, RoundKind
-from .rules import WORKING, Move, Standing, after, placed, refused
+from .rules import OPEN, WORKING, Move, Standing, after, closes_on, placed, refused
 
 TEAM = "UNCT-"
 """How the code of a country team begins; the ISO code of its country follows."""
+WRITERS = [
+    role
+    for role, grants in ROLES.items()
+    if any(each.kind is DataKind.CONTRIBUTION and Verb.CHANGE in each.verbs for each in grants)
+]
+"""The roles that write contributions."""
 
 
-def make_call(report: Report, *, by: User) -> list[Contribution]:
-    """Ask every body for what it owes to the report. Made again, it asks for what came into scope since."""
+def make_call(report: Report, *, by: User, today: date, until: date | None = None) -> list[Contribution]:
+    """Ask every body for what it owes to the report. Made again, it asks for what came into scope since.
+
+    `until` is the last day for contributions, the data cut-off unless it is given.
+    """
     demand(by, Verb.CHANGE, report)
     with traced(by=by, why="data call"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
@@ -37,12 +46,27 @@ def make_call(report: Report, *, by: User) -> list[Contribution]:
         entries = considered(stored)
         kind = ReportKind(stored.kind)
         bodies = bodies_for(stored, desk_code(entries))
-        wanted = owed(kind, entries, bodies, due=stored.due or stored.known_at, cut_off=stored.known_at)
+        due, last = stored.due or stored.known_at, until or stored.known_at
+        wanted = owed(kind, entries, bodies, due=due, until=last, today=today)
         asked = set(
             Contribution.objects.filter(report=stored).values_list("part", "section", "mission_id", "entity_id")
         )
         new = [each for each in wanted if (each.part, each.section, each.mission, each.entity) not in asked]
         return Contribution.objects.bulk_create([_asked(stored, each, by) for each in new])
+
+
+def redate(report: Report, former: Report, *, today: date) -> None:
+    """After the days of a report moved: what is still owed moves as far as its due day, what closed with it closes so.
+
+    This is no change of what a person wrote: nobody who is writing is told that somebody else did.
+    """
+    due, was_due = report.due or report.known_at, former.due or former.known_at
+    if (due, report.known_at) == (was_due, former.known_at):
+        return
+    for each in Contribution.objects.select_for_update().filter(report=report, state__in=OPEN):
+        moved = report.known_at if each.due == former.known_at else each.due + (due - was_due)
+        each.due = in_time(moved, due, today)
+        Contribution.objects.filter(pk=each.pk).update(due=each.due)
 
 
 def _asked(report: Report, each: Owed, by: User) -> Contribution:
@@ -61,9 +85,12 @@ def _asked(report: Report, each: Owed, by: User) -> Contribution:
 
 
 def bodies_for(report: Report, desk: str) -> Bodies:
-    """The bodies that can be asked. A country team for which nobody has an account is not."""
+    """The bodies that can be asked. A country team for which no account may write contributions is not."""
     teams = Entity.objects.filter(
-        kind=EntityKind.COUNTRY_TEAM, code__startswith=TEAM, assignments__user__is_active=True
+        kind=EntityKind.COUNTRY_TEAM,
+        code__startswith=TEAM,
+        assignments__user__is_active=True,
+        assignments__role__in=WRITERS,
     ).distinct()
     offices = dict(Entity.objects.filter(code__in=("DCO", "PBSO", desk)).values_list("code", "pk"))
     own = report.entity.kind in (EntityKind.DEPARTMENT, EntityKind.OFFICE)
@@ -85,13 +112,20 @@ def ask(
             raise DomainError(words("The report has left its makers; nothing is asked for it any more."))
         pk = mission.pk if mission else None
         made = _asked(stored, Owed(part, PLACES.get(part, ""), pk, entity.pk, due), by)
-        same = Contribution.objects.filter(
+        made.classification = highest_classification(made)
+        same: Contribution | None = Contribution.objects.filter(
             report=stored, part=made.part, section=made.section, mission=pk, entity=entity
-        )
-        if same.exists():
+        ).first()
+        if same is not None and same.state != ContributionState.RELEASED:
             raise DomainError(words("This body is already asked for this."))
-        made.save()
-    return made
+        if same is None:
+            made.save()
+            return made
+        same.state = ContributionState.DRAFT if same.texts else ContributionState.OWED
+        same.due, same.changed_by, same.version = due, by, same.version + 1
+        same.save()
+        _round(same, RoundKind.REOPENED, by=by)
+    return same
 
 
 def save_draft(
@@ -116,6 +150,7 @@ def save_draft(
             refuse(refused(Move.SAVE, standing_of(stored), today=today))
         state = after(Move.SAVE, ContributionState(stored.state))
         stored.texts, stored.state, stored.original = tidied(texts), state, original or stored.original
+        stored.classification = highest_classification(stored)  # report or operation may have been raised since
         save_text(stored, by=by, why="draft", expected_version=expected, held=held)
     return stored
 
@@ -150,7 +185,7 @@ def give_back(
     told = {str(number): text.strip() for number, text in (remarks or {}).items() if text.strip()}
     said = comment.strip() or " ".join(told.values())
     with _moving(contribution, Move.RETURN, by=by, today=today, said=said, expected_version=expected_version) as stored:
-        stored.reopened = today > stored.report.known_at
+        stored.reopened = today > standing_of(stored).closes
         made = _round(stored, RoundKind.RETURNED, by=by, comment=comment.strip(), remarks=told)
     contribution.refresh_from_db()
     return made
@@ -175,8 +210,21 @@ def reopen(
     with _moving(
         contribution, Move.REOPEN, by=by, today=today, said=reason, expected_version=expected_version
     ) as stored:
-        stored.reopened = today > stored.report.known_at
+        stored.reopened = today > standing_of(stored).closes
         made = _round(stored, RoundKind.REOPENED, by=by, comment=reason.strip())
+    contribution.refresh_from_db()
+    return made
+
+
+def release(
+    contribution: Contribution, *, reason: str, by: User, today: date, expected_version: int | None = None
+) -> Round:
+    """Ask for a contribution no longer, with the reason. What was written of it stays."""
+    _demand_decision(by, contribution)
+    with _moving(
+        contribution, Move.RELEASE, by=by, today=today, said=reason, expected_version=expected_version
+    ) as stored:
+        made = _round(stored, RoundKind.RELEASED, by=by, comment=reason.strip())
     contribution.refresh_from_db()
     return made
 
@@ -225,7 +273,7 @@ def standing_of(contribution: Contribution) -> Standing:
     return Standing(
         ContributionState(contribution.state),
         ReportState(contribution.report.state),
-        contribution.report.known_at,
+        closes_on(contribution.due, contribution.report.known_at),
         contribution.reopened,
         any(text.strip() for text in contribution.texts.values()),
     )
@@ -254,6 +302,7 @@ def _put_in_place(stored: Contribution, *, by: User) -> None:
         original=original_of(stored.original, stored.texts),
     )
     last = Round.objects.filter(contribution=stored, kind=RoundKind.ACCEPTED).order_by("pk").last()
+    text.classification = highest_classification(text)
     text.texts = placed(text.texts, last.texts if last else {}, stored.texts)
     late = [each.language for each in stored.translations if each.is_behind]
     save_text(text, by=by, why="accepted contribution", late=late)

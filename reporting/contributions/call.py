@@ -92,21 +92,34 @@ class Owed:
 
 
 def owed(
-    kind: ReportKind, entries: Iterable[ScopeEntry], bodies: Bodies, *, due: date, cut_off: date
+    kind: ReportKind, entries: Iterable[ScopeEntry], bodies: Bodies, *, due: date, until: date, today: date
 ) -> tuple[Owed, ...]:
     """What is owed to a report, in the order of the table. A body that is not there owes nothing."""
     considered = tuple(entries)
     found = (
-        Owed(line.part, PLACES.get(line.part, ""), mission, entity, due_of(line, due=due, cut_off=cut_off))
+        Owed(line.part, PLACES.get(line.part, ""), mission, entity, due_of(line, due=due, until=until, today=today))
         for line in CALL[kind]
         for mission, entity in _owing(line, considered, bodies)
     )
     return tuple(dict.fromkeys(found))
 
 
-def due_of(line: Line, *, due: date, cut_off: date) -> date:
-    """When a part is due: counted back from the day of the report, and not after the cut-off, when it would be late."""
-    return min(due - timedelta(days=line.days_before), cut_off)
+SHORTEST = timedelta(days=7)
+"""How long a body has that is asked when its day has passed already."""
+
+
+def due_of(line: Line, *, due: date, until: date, today: date) -> date:
+    """When a part is due: counted back from the day of the report, and not after the last day for contributions.
+
+    Whoever is asked too late for that has a week, but not past the report. One that is written about a day long
+    past keeps the days that it would have had.
+    """
+    return in_time(min(due - timedelta(days=line.days_before), until), due, today)
+
+
+def in_time(day: date, due: date, today: date) -> date:
+    """The day, or, if it has passed and the report is not due yet, one that can still be kept."""
+    return min(today + SHORTEST, due) if day < today <= due else day
 
 
 def _owing(line: Line, entries: tuple[ScopeEntry, ...], bodies: Bodies) -> Iterator[tuple[int | None, int]]:

@@ -50,6 +50,7 @@ class DecisionForm(forms.Form):
                 label=_("Comment on paragraph %(number)s") % {"number": number},
                 max_length=1000,
                 required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),  # in a box of one line, Enter would send the form
             )
 
     @property
@@ -64,6 +65,10 @@ class ReopenForm(forms.Form):
 
     reason = forms.CharField(label=_("Reason"), max_length=600)
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReleaseForm(ReopenForm):
+    """Why a contribution is no longer asked for."""
 
 
 class AskForm(forms.Form):

@@ -73,6 +73,8 @@ class ContributionState(StrEnum):
     RETURNED = "returned"
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
+    RELEASED = "released"
+    """Asked for no longer."""
 
     @property
     def words(self) -> Words:
@@ -85,6 +87,7 @@ _STATE_WORDS = {
     ContributionState.RETURNED: context_words("contribution", "Returned with comments"),
     ContributionState.SUBMITTED: context_words("contribution", "Submitted"),
     ContributionState.ACCEPTED: context_words("contribution", "Accepted"),
+    ContributionState.RELEASED: context_words("contribution", "No longer asked for"),
 }
 
 
@@ -95,6 +98,7 @@ class RoundKind(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REOPENED = "reopened"
+    RELEASED = "released"
 
     @property
     def words(self) -> Words:
@@ -106,4 +110,5 @@ _ROUND_WORDS = {
     RoundKind.RETURNED: context_words("contribution", "Returned with comments"),
     RoundKind.ACCEPTED: context_words("contribution", "Accepted"),
     RoundKind.REOPENED: context_words("contribution", "Reopened"),
+    RoundKind.RELEASED: context_words("contribution", "No longer asked for"),
 }

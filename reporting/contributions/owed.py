@@ -59,6 +59,7 @@ def missing_inputs(report: Report, facts: ReportFacts | None) -> tuple[Words, ..
     if report.kind != ReportKind.BRIEFING or report.corrects_id is not None:
         return ()
     rows = Contribution.objects.filter(report=report, part__in=NEEDED).select_related("entity", "mission")
+    rows = rows.exclude(state=ContributionState.RELEASED)
     asked = [
         (Asked(Part(row.part), row.mission_id, row.entity.code, ContributionState(row.state)), row.mission)
         for row in rows.order_by("part", "pk")

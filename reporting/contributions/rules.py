@@ -29,6 +29,7 @@ class Move(StrEnum):
     RETURN = "return"
     ACCEPT = "accept"
     REOPEN = "reopen"
+    RELEASE = "release"
 
 
 BEFORE: Mapping[Move, frozenset[ContributionState]] = {
@@ -37,11 +38,13 @@ BEFORE: Mapping[Move, frozenset[ContributionState]] = {
     Move.RETURN: frozenset({S.SUBMITTED}),
     Move.ACCEPT: frozenset({S.SUBMITTED}),
     Move.REOPEN: OPEN | {S.ACCEPTED},
+    Move.RELEASE: OPEN,
 }
 AFTER: Mapping[Move, ContributionState] = {
     Move.SUBMIT: S.SUBMITTED,
     Move.RETURN: S.RETURNED,
     Move.ACCEPT: S.ACCEPTED,
+    Move.RELEASE: S.RELEASED,
 }
 
 
@@ -56,11 +59,11 @@ def after(move: Move, state: ContributionState) -> ContributionState:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a contribution and its report stand. `reopened`: the desk lets it come in after the cut-off."""
+    """Where a contribution and its report stand. It comes in until `closes`, or later if the desk `reopened` it."""
 
     state: ContributionState
     report: ReportState
-    cut_off: date
+    closes: date
     reopened: bool = False
     written: bool = True
 
@@ -82,6 +85,8 @@ def _out_of_turn(state: ContributionState) -> Words:
         return words("This contribution has been submitted. It can be changed once it is returned.")
     if state is S.ACCEPTED:
         return words("This contribution has been accepted. The desk can reopen it with a reason.")
+    if state is S.RELEASED:
+        return words("This contribution is no longer asked for. The desk can ask for it again.")
     return words("This contribution has not been submitted, or somebody has decided on it already.")
 
 
@@ -89,22 +94,29 @@ def _missing_for(move: Move, stands: Standing, today: date, said: str) -> Iterat
     if move is Move.SUBMIT:
         if not stands.written:
             yield DomainError(words("Write the text before you submit it."), "texts")
-        if is_cut_off(stands, today):
+        if is_closed(stands, today):
             told = words(
-                "The data cut-off of the report was {cut_off}. What comes later is not taken in; your text is kept as "
+                "This contribution could come in until {day}. What comes later is not taken in; your text is kept as "
                 "a draft. The desk can reopen the contribution with a reason.",
-                cut_off=stands.cut_off,
+                day=stands.closes,
             )
             yield DomainError(told)
     if move is Move.RETURN and not said.strip():
         yield DomainError(words("Say what is to be changed."), "comment")
     if move is Move.REOPEN and not said.strip():
         yield DomainError(words("Reopening needs a reason, which stays on record."), "reason")
+    if move is Move.RELEASE and not said.strip():
+        yield DomainError(words("Say why this is no longer asked for."), "reason")
 
 
-def is_cut_off(stands: Standing, today: date) -> bool:
-    """Whether the data cut-off has passed and nobody reopened the contribution."""
-    return today > stands.cut_off and not stands.reopened
+def closes_on(due: date, cut_off: date) -> date:
+    """The last day on which a contribution comes in: the data cut-off, or the day it is due if that is later."""
+    return max(due, cut_off)
+
+
+def is_closed(stands: Standing, today: date) -> bool:
+    """Whether the last day for it has passed and nobody reopened the contribution."""
+    return today > stands.closes and not stands.reopened
 
 
 def days_late(due: date, state: ContributionState, today: date) -> int:

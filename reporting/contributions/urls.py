@@ -12,4 +12,5 @@ urlpatterns = [
     path("contributions/<int:pk>/", views.contribution, name="contribution"),
     path("contributions/<int:pk>/decide/", views.decide, name="decide_contribution"),
     path("contributions/<int:pk>/reopen/", views.reopen, name="reopen_contribution"),
+    path("contributions/<int:pk>/release/", views.release, name="release_contribution"),
 ]

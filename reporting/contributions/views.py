@@ -30,10 +30,10 @@ from reporting.writing.translations import pending
 
 from . import actions
 from .beside import beside
-from .forms import AskForm, ContributionForm, DecisionForm, ReopenForm
+from .forms import AskForm, ContributionForm, DecisionForm, ReleaseForm, ReopenForm
 from .kinds import ContributionState, Part, RoundKind
 from .owed import at_work, contributes, to_decide, to_write
-from .rules import BEFORE, OPEN, WORKING, Move, days_late, is_cut_off
+from .rules import BEFORE, OPEN, WORKING, Move, days_late, is_closed
 
 PAGE_LENGTH = 50
 MOST_PARAGRAPHS = 60
@@ -99,7 +99,7 @@ def _data_call(request: HttpRequest, pk: int, form: AskForm) -> HttpResponse:
 def call_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the data call again, for what came into scope since."""
     report = draft_report(request, pk)
-    made = actions.make_call(report, by=cast("User", request.user))
+    made = actions.make_call(report, by=cast("User", request.user), today=timezone.localdate())
     messages.info(
         request,
         _("Asked for what was not asked for yet: %(count)s.") % {"count": len(made)}
@@ -193,7 +193,7 @@ def _page(
         "may_read": policy.may(user, Verb.VIEW, found.report),
         "part": Part(found.part),
         "late": days_late(found.due, state, today),
-        "cut_off": is_cut_off(actions.standing_of(found), today) and state in OPEN and working,
+        "closed": is_closed(actions.standing_of(found), today) and state in OPEN and working,
         "form": form if writing or form.errors else None,
         "facts": beside(gather(found.report), found.mission_id, audience_of(user)) if writing else None,
         "paragraphs": paragraphs,
@@ -202,6 +202,7 @@ def _page(
         "remarks": _remarked(returned) if state is ContributionState.RETURNED else [],
         "decision": (decision or _decision(found, paragraphs)) if deciding and state in BEFORE[Move.ACCEPT] else None,
         "reopening": _reopening(found, deciding, today),
+        "releasing": ReleaseForm(initial={"seen_version": found.version}) if deciding and state in OPEN else None,
         "rounds": rounds,
         "classification": Classification(policy.highest_classification(found)),
     }
@@ -210,7 +211,7 @@ def _page(
 
 
 def _reopening(found: Contribution, deciding: bool, today: date) -> ReopenForm | None:
-    late = is_cut_off(actions.standing_of(found), today) and found.state in OPEN
+    late = is_closed(actions.standing_of(found), today) and found.state in OPEN
     if not deciding or not (late or found.state == ContributionState.ACCEPTED):
         return None
     return ReopenForm(initial={"seen_version": found.version})
@@ -244,6 +245,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if not actions.may_decide(user, found):
         raise actions.NotAllowed(Verb.CHANGE)
     form = _decision(found, _paragraphs(found.texts), request.POST)
+    if form.is_valid() and "accept" in request.POST and (form.cleaned_data["comment"] or form.remarks):
+        form.add_error(None, _("Your comments are told when the text is returned. To accept it, clear them first."))
     if form.is_valid():
         given = {"by": user, "today": today, "expected_version": form.cleaned_data["seen_version"]}
         try:
@@ -263,16 +266,26 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a contribution come in after the cut-off, with the reason."""
+    return _with_reason(request, pk, actions.reopen, ReopenForm, _("The contribution is open again."))
+
+
+@require_POST
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a contribution no longer, with the reason."""
+    return _with_reason(request, pk, actions.release, ReleaseForm, _("The contribution is no longer asked for."))
+
+
+def _with_reason(request: HttpRequest, pk: int, action: Any, form: type[ReopenForm], told: str) -> HttpResponse:
     found = _one(request, pk)
     if not actions.may_decide(user := cast("User", request.user), found):
         raise actions.NotAllowed(Verb.CHANGE)
-    given = filled(ReopenForm(request.POST))
-    actions.reopen(
+    given = filled(form(request.POST))
+    action(
         found,
         reason=given["reason"],
         by=user,
         today=timezone.localdate(),
         expected_version=given["seen_version"],
     )
-    messages.info(request, _("The contribution is open again."))
+    messages.info(request, told)
     return redirect(found)

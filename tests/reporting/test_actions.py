@@ -66,7 +66,7 @@ def refusal(call, *args, **kwargs):
 
 
 def test_a_desk_opens_a_report_and_a_viewer_does_not(entities, cast):
-    given = {"kind": ReportKind.STATUS, "entity": entities.dpo, "as_of": DAY, "known_at": DAY}
+    given = {"kind": ReportKind.STATUS, "entity": entities.dpo, "as_of": DAY, "known_at": DAY, "today": DAY}
 
     report = actions.open_report(**given, by=cast.desk, symbol="S/2022/1", due=DAY)
 
@@ -82,7 +82,7 @@ def test_a_desk_opens_a_report_and_a_viewer_does_not(entities, cast):
 
 
 def test_a_planner_opens_reports_of_the_own_mission_only(entities, cast):
-    given = {"kind": ReportKind.PERIODIC, "as_of": DAY, "known_at": DAY, "by": cast.planner}
+    given = {"kind": ReportKind.PERIODIC, "as_of": DAY, "known_at": DAY, "by": cast.planner, "today": DAY}
 
     assert actions.open_report(entity=entities.mission, **given).entity == entities.mission
     with pytest.raises(NotAllowed):

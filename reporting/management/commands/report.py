@@ -45,11 +45,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         as_of: date = options["as_of"]
+        today = timezone.localdate()
         by = person(options["by"])
         languages: list[str] = options["languages"] or list(actions.DRAFT_LANGUAGES)
         try:
-            report = self.opened(options["kind"], as_of, options["known_at"] or as_of, by)
-            snapshot = actions.freeze_report(report, by=by, today=timezone.localdate())
+            report = self.opened(options["kind"], as_of, options["known_at"] or as_of, by, today)
+            snapshot = actions.freeze_report(report, by=by, today=today)
             self.told(snapshot, options["verbosity"])
             written = self.written(report, snapshot, languages, Path(options["out"]))
         except DomainError as refused:
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write("\n".join(map(str, written)))
 
-    def opened(self, kind: str, as_of: date, known_at: date, by: User) -> Report:
+    def opened(self, kind: str, as_of: date, known_at: date, by: User, today: date) -> Report:
         """The draft of this kind for these days, if the person's entity has one open, else a new one."""
         if by.entity is None:
             raise CommandError(f"{by.username} speaks for no entity, and a report belongs to one.")
@@ -65,7 +66,9 @@ class Command(BaseCommand):
         draft = drafts.exclude(state__in=PUBLISHED).order_by("pk").first()
         if isinstance(draft, Report):
             return draft
-        return actions.open_report(kind=ReportKind(kind), entity=by.entity, as_of=as_of, known_at=known_at, by=by)
+        return actions.open_report(
+            kind=ReportKind(kind), entity=by.entity, as_of=as_of, known_at=known_at, by=by, today=today
+        )
 
     def told(self, snapshot: Snapshot, verbosity: int) -> None:
         """Say what the report covers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -101,9 +101,56 @@ def test_a_report_is_opened_from_what_is_due_with_its_days_filled_in(obligation,
         "periodic", obligation.entity, CUT_OFF, CUT_OFF, DUE,
     )  # fmt: skip
     assert fact_of(obligation, cast.desk).report == report
+    assert {each.entity.code for each in report.contributions.all()} == {"PBSO"}
     assert refusal(
         actions.answer_elsewhere, fact_of(obligation, cast.desk), said="S/2026/1", today=TODAY, by=cast.desk
     ) == ["Somebody has opened this report or said how it was answered already."]
+
+
+@pytest.mark.django_db
+def test_contributions_come_in_until_the_day_that_the_calendar_says(obligation, cast):
+    fact = fact_of(obligation, cast.desk)
+    report = actions.open_report_for(fact, _new_report(fact), today=TODAY, by=cast.desk)
+
+    views = report.contributions.get(entity__code="PBSO")
+    assert days_of(fact)["inputs"] == date(2026, 12, 10)
+    assert (views.due, report.known_at) == (date(2026, 12, 10), CUT_OFF)
+
+
+@pytest.mark.django_db
+def test_an_open_report_and_what_is_owed_to_it_follow_a_date_that_moves(obligation, cast):
+    fact = fact_of(obligation, cast.desk)
+    report = actions.open_report_for(fact, _new_report(fact), today=TODAY, by=cast.desk)
+    owed = {each.pk: each.due for each in report.contributions.all()}
+
+    move(obligation, cast.desk, point=Point.DUE, was=DUE, day=date(2027, 1, 7))
+
+    report.refresh_from_db()
+    week = timedelta(days=7)
+    assert (report.due, report.known_at, report.as_of) == (DUE + week, CUT_OFF + week, CUT_OFF + week)
+    assert {each.pk: each.due for each in report.contributions.all()} == {pk: day + week for pk, day in owed.items()}
+    move(
+        obligation,
+        cast.desk,
+        point=Point.SUBMISSION,
+        was=days_of(fact_of(obligation, cast.desk))["submission"],
+        day=date(2026, 12, 30),
+    )
+    report.refresh_from_db()
+    assert report.version == 2
+
+
+@pytest.mark.django_db
+def test_days_that_a_person_gave_to_a_report_stay(obligation, cast):
+    fact = fact_of(obligation, cast.desk)
+    report = _new_report(fact)
+    report.known_at = report.as_of = date(2026, 11, 30)
+    actions.open_report_for(fact, report, today=TODAY, by=cast.desk)
+
+    move(obligation, cast.desk, point=Point.DUE, was=DUE, day=date(2027, 1, 7))
+
+    report.refresh_from_db()
+    assert (report.due, report.known_at, report.as_of) == (date(2027, 1, 7), date(2026, 11, 30), date(2026, 11, 30))
 
 
 @pytest.mark.django_db

@@ -45,7 +45,12 @@ def opened(cast, entities) -> Report:
         person.email = f"{person.username}@example.org"
         person.save()
     return reports.open_report(
-        kind=ReportKind.BRIEFING, entity=entities.dpo, as_of=date(2022, 6, 30), known_at=date(2022, 6, 30), by=cast.desk
+        kind=ReportKind.BRIEFING,
+        entity=entities.dpo,
+        as_of=date(2022, 6, 30),
+        known_at=date(2022, 6, 30),
+        by=cast.desk,
+        today=date(2022, 6, 1),
     )
 
 

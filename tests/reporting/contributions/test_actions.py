@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from accounts.actions import NotAllowed
 from accounts.errors import DomainError, StaleRecord
 from accounts.models import User
-from accounts.roles import Classification
+from accounts.roles import Classification, Role
 from accounts.wording import say
 from missions.models import Country, Mission
 from reporting import actions as reports
@@ -42,7 +42,7 @@ def congo():
 
 
 def opened(cast, entities, kind=ReportKind.BRIEFING):
-    return reports.open_report(kind=kind, entity=entities.dpo, as_of=CUT_OFF, known_at=CUT_OFF, by=cast.desk)
+    return reports.open_report(kind=kind, entity=entities.dpo, as_of=CUT_OFF, known_at=CUT_OFF, by=cast.desk, today=DAY)
 
 
 @pytest.fixture
@@ -105,18 +105,18 @@ def test_a_report_whose_data_call_fails_is_not_opened(cast, entities, mission, m
 def test_made_again_it_asks_for_what_came_into_scope_and_for_nothing_twice(report, cast):
     before = Contribution.objects.count()
 
-    assert actions.make_call(report, by=cast.desk) == []
+    assert actions.make_call(report, by=cast.desk, today=DAY) == []
     other = factories.make_mission("UNAMID")
     factories.make_event(other, "established", date(2007, 7, 31))
     factories.make_event(other, "mandate_ended", date(2020, 12, 31))
-    new = actions.make_call(report, by=cast.desk)
+    new = actions.make_call(report, by=cast.desk, today=DAY)
 
     assert [(each.part, each.mission_id) for each in new] == [("section", other.pk)]
     assert Contribution.objects.count() == before + 1
 
 
-def test_a_country_team_for_which_nobody_has_an_account_is_not_asked(cast, entities, mission):
-    entities.country_team.assignments.all().delete()
+def test_a_country_team_for_which_no_account_may_write_is_not_asked(cast, entities, mission):
+    entities.country_team.assignments.update(role=Role.VIEWER)  # sees, and cannot write
 
     report = opened(cast, entities)
 
@@ -125,13 +125,13 @@ def test_a_country_team_for_which_nobody_has_an_account_is_not_asked(cast, entit
 
 def test_a_planner_asks_others_for_a_report_of_the_own_mission_and_a_viewer_asks_nobody(cast, entities, mission):
     report = reports.open_report(
-        kind=ReportKind.PERIODIC, entity=entities.mission, as_of=CUT_OFF, known_at=CUT_OFF, by=cast.planner
+        kind=ReportKind.PERIODIC, entity=entities.mission, as_of=CUT_OFF, known_at=CUT_OFF, by=cast.planner, today=DAY
     )
 
     assert {each.entity.code for each in Contribution.objects.all()} == {"MONUSCO", "UNCT-COD", "DPO", "PBSO"}
     for person in (cast.viewer, cast.coordinator, cast.pbso, cast.stranger):
         with pytest.raises(NotAllowed):
-            actions.make_call(report, by=person)
+            actions.make_call(report, by=person, today=DAY)
 
 
 def test_the_desk_asks_a_body_by_hand_and_once(report, cast, entities, mission):
@@ -329,7 +329,7 @@ def test_after_the_cut_off_a_text_is_kept_and_taken_in_only_once_the_desk_reopen
     views = written(one(report, Part.COMMISSION_VIEWS), cast.pbso, "Late.")
 
     [told] = refusal(actions.submit, views, by=cast.pbso, today=LATE)
-    assert told.startswith("The data cut-off of the report was 30 June 2022.")
+    assert told.startswith("This contribution could come in until 30 June 2022.")
     with pytest.raises(NotAllowed):
         actions.reopen(views, reason="x", by=cast.pbso, today=LATE)
     assert refusal(actions.reopen, views, reason=" ", by=cast.desk, today=LATE) == [
@@ -341,6 +341,99 @@ def test_after_the_cut_off_a_text_is_kept_and_taken_in_only_once_the_desk_reopen
     actions.submit(views, by=cast.pbso, today=LATE)
 
     assert (views.state, views.texts) == (S.SUBMITTED, {"en": "Late."})
+
+
+def test_what_is_due_after_the_cut_off_comes_in_until_its_own_day(report, cast, entities, mission):
+    later = CUT_OFF + timedelta(days=5)
+    asked = actions.ask(report, part=Part.RC_UPDATE, entity=entities.dco, due=later, mission=mission, by=cast.desk)
+    written(asked, cast.dco)
+
+    asked.refresh_from_db()
+    actions.submit(asked, by=cast.dco, today=later)
+    actions.give_back(asked, comment="Shorter.", by=cast.desk, today=later)
+    [told] = refusal(actions.submit, asked, by=cast.dco, today=later + timedelta(days=1))
+
+    assert told.startswith("This contribution could come in until 5 July 2022.")
+
+
+def test_what_is_still_owed_moves_with_the_report_and_who_writes_is_not_disturbed(report, cast):
+    views, update = one(report, Part.COMMISSION_VIEWS), one(report, Part.RC_UPDATE)
+    submitted(update, cast.coordinator)
+    begun = written(views, cast.pbso)
+    due = {each.part: each.due for each in Contribution.objects.all()}
+    report.due, report.known_at = CUT_OFF + timedelta(days=20), CUT_OFF + timedelta(days=10)
+
+    reports.change_report(report, by=cast.desk, today=DAY, why="The meeting moved.")
+
+    moved = {each.part: (each.due - due[each.part]).days for each in Contribution.objects.all()}
+    assert moved == {part: 0 if part == Part.RC_UPDATE else 20 for part in moved}
+    actions.save_draft(begun, texts={"en": "More."}, by=cast.pbso, today=DAY)
+    assert one(report, Part.COMMISSION_VIEWS).texts == {"en": "More."}
+
+
+def test_what_was_due_on_the_cut_off_stays_due_on_it_and_another_title_moves_nothing(report, cast, entities, mission):
+    asked = actions.ask(report, part=Part.RC_UPDATE, entity=entities.dco, due=CUT_OFF, mission=mission, by=cast.desk)
+    report.due, report.known_at = CUT_OFF, CUT_OFF + timedelta(days=3)
+    reports.change_report(report, by=cast.desk, today=DAY)
+    asked.refresh_from_db()
+    days = {each.pk: each.due for each in Contribution.objects.all()}
+    report.titles = {"en": "Another title"}
+    reports.change_report(report, by=cast.desk, today=DAY)
+
+    assert asked.due == CUT_OFF + timedelta(days=3)
+    assert {each.pk: each.due for each in Contribution.objects.all()} == days
+
+
+def test_a_report_whose_marks_were_raised_goes_on(report, cast):
+    views = submitted(one(report, Part.COMMISSION_VIEWS), cast.pbso)
+    update = one(report, Part.RC_UPDATE)
+    User.objects.filter(pk__in=(cast.pbso.pk, cast.coordinator.pk, cast.desk.pk)).update(clearance=2)
+    desk, coordinator = (User.objects.get(pk=each.pk) for each in (cast.desk, cast.coordinator))
+    report.classification = Classification.CONFIDENTIAL
+    reports.change_report(report, by=desk, today=DAY)
+
+    for each in (views, update):
+        each.refresh_from_db()
+    actions.accept(views, by=desk, today=DAY)
+    written(update, coordinator)
+
+    assert one(report, Part.RC_UPDATE).classification == Classification.CONFIDENTIAL
+    assert Narrative.objects.get().classification == Classification.CONFIDENTIAL
+
+
+def test_what_is_asked_about_a_classified_operation_is_as_classified(report, cast, entities, mission):
+    Mission.objects.filter(pk=mission.pk).update(classification=Classification.CONFIDENTIAL)
+    mission.refresh_from_db()
+    given = {"part": Part.RC_UPDATE, "entity": entities.dco, "due": DAY, "mission": mission}
+
+    assert actions.ask(report, by=cast.desk, **given).classification == Classification.CONFIDENTIAL
+
+
+def test_what_was_asked_by_mistake_is_asked_for_no_longer_and_can_be_asked_for_again(report, cast, entities, mission):
+    given = {"part": Part.RC_UPDATE, "entity": entities.dco, "due": DAY, "mission": mission, "by": cast.desk}
+    asked = written(actions.ask(report, **given), cast.dco, "Begun.")
+    missed = len(missing_inputs(report, None))
+
+    assert refusal(actions.release, asked, reason=" ", by=cast.desk, today=DAY) == [
+        "Say why this is no longer asked for."
+    ]
+    with pytest.raises(NotAllowed):
+        actions.release(asked, reason="Not ours.", by=cast.dco, today=DAY)
+    actions.release(asked, reason="Asked by mistake.", by=cast.desk, today=DAY)
+
+    assert (asked.state, asked.texts, len(missing_inputs(report, None))) == (S.RELEASED, {"en": "Begun."}, missed - 1)
+    [told] = refusal(written, asked, cast.dco)
+    assert "no longer asked for" in told
+    again = actions.ask(report, **{**given, "due": CUT_OFF})
+    assert (again.pk, again.state, again.due) == (asked.pk, S.DRAFT, CUT_OFF)
+    assert [each.kind for each in Round.objects.filter(contribution=asked)] == [RoundKind.RELEASED, RoundKind.REOPENED]
+    assert refusal(actions.ask, report, **given) == ["This body is already asked for this."]
+
+
+def test_an_input_that_nobody_is_asked_for_any_more_is_still_missing(report, cast):
+    actions.release(one(report, Part.COMMISSION_VIEWS), reason="x", by=cast.desk, today=DAY)
+
+    assert any("nobody was asked for" in say(each) for each in missing_inputs(report, None))
 
 
 def test_nothing_is_contributed_to_a_report_that_was_submitted(report, cast):
@@ -450,7 +543,7 @@ def test_nothing_is_asked_for_once_the_report_has_left_its_makers(cast, entities
     Report.objects.filter(pk=report.pk).update(state=ReportState.SUBMITTED)
 
     for ask in (
-        lambda: actions.make_call(report, by=cast.desk),
+        lambda: actions.make_call(report, by=cast.desk, today=DAY),
         lambda: actions.ask(report, part=Part.COMMISSION_VIEWS, entity=entities.pbso, due=DAY, by=cast.desk),
     ):
         with pytest.raises(DomainError) as refused:

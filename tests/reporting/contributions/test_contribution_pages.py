@@ -27,7 +27,13 @@ def report(cast, entities):
     congo()
     day = timezone.localdate() + timedelta(days=10)
     return reports.open_report(
-        kind=ReportKind.BRIEFING, entity=entities.dpo, as_of=day, known_at=day, by=cast.desk, due=day
+        kind=ReportKind.BRIEFING,
+        entity=entities.dpo,
+        as_of=day,
+        known_at=day,
+        by=cast.desk,
+        due=day,
+        today=timezone.localdate() - timedelta(days=30),
     )
 
 
@@ -129,7 +135,9 @@ def test_two_megabytes_are_refused_in_words_and_nothing_is_stored(report, cast, 
 
 
 def test_after_the_cut_off_the_draft_is_kept_the_submission_refused_and_the_desk_reopens_it(report, cast, signed_in):
-    Report.objects.filter(pk=report.pk).update(known_at=timezone.localdate() - timedelta(days=1))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Report.objects.filter(pk=report.pk).update(known_at=yesterday)
+    Contribution.objects.update(due=yesterday)
     views = one(report, Part.COMMISSION_VIEWS)
     page, writer, desk = url("contribution", views.pk), signed_in(cast.pbso), signed_in(cast.desk)
 
@@ -139,7 +147,7 @@ def test_after_the_cut_off_the_draft_is_kept_the_submission_refused_and_the_desk
     assert "your text is kept as a draft" in answer.content.decode()
     views.refresh_from_db()
     assert (views.state, views.texts) == (S.DRAFT, {"en": "Late."})
-    assert "The data cut-off has passed" in writer.get(page).content.decode()
+    assert "The last day for this contribution has passed" in writer.get(page).content.decode()
     assert "Reopen with a reason" not in writer.get(page).content.decode()
     assert "Reopen with a reason" in desk.get(page).content.decode()
     given = {"reason": "The Commission met later.", "seen_version": views.version}
@@ -148,6 +156,32 @@ def test_after_the_cut_off_the_draft_is_kept_the_submission_refused_and_the_desk
     views.refresh_from_db()
     assert writer.post(page, text("Late.", views.version, submit="1")).status_code == 302
     assert one(report, Part.COMMISSION_VIEWS).state == S.SUBMITTED
+
+
+def test_comments_are_not_lost_by_accepting_what_was_to_be_returned(report, cast, signed_in):
+    views, desk = submitted(one(report, Part.COMMISSION_VIEWS), cast.pbso), signed_in(cast.desk)
+    given = {"accept": "1", "seen_version": views.version, "remark_1": "Which year?"}
+
+    answer = desk.post(url("decide_contribution", views.pk), given)
+
+    assert answer.status_code == 422
+    assert "Your comments are told when the text is returned." in answer.content.decode()
+    assert "Which year?" in answer.content.decode()
+    assert one(report, Part.COMMISSION_VIEWS).state == S.SUBMITTED
+    assert desk.post(url("decide_contribution", views.pk), {**given, "remark_1": ""}).status_code == 302
+    assert one(report, Part.COMMISSION_VIEWS).state == S.ACCEPTED
+
+
+def test_the_desk_asks_for_a_contribution_no_longer_on_its_page(report, cast, signed_in):
+    views, desk, writer = one(report, Part.COMMISSION_VIEWS), signed_in(cast.desk), signed_in(cast.pbso)
+    given = {"reason": "The Commission has not met.", "seen_version": views.version}
+
+    assert "No longer ask for it" in desk.get(url("contribution", views.pk)).content.decode()
+    assert "No longer ask for it" not in writer.get(url("contribution", views.pk)).content.decode()
+    assert writer.post(url("release_contribution", views.pk), given).status_code == 403
+    assert desk.post(url("release_contribution", views.pk), given).status_code == 302
+    assert one(report, Part.COMMISSION_VIEWS).state == S.RELEASED
+    assert "The Commission has not met." in writer.get(url("contribution", views.pk)).content.decode()
 
 
 def test_what_others_owe_is_not_found(report, cast, signed_in):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accounts.roles import ROLES as GRANTS
 from accounts.roles import DataKind, Reach, Role, Verb
 from accounts.wording import say
-from reporting.contributions.call import CALL, Bodies, Owed, desk_code, due_of, owed
+from reporting.contributions.call import CALL, SHORTEST, Bodies, Owed, desk_code, due_of, owed
 from reporting.contributions.kinds import PLACES, ContributionState, Part, RoundKind
 from reporting.contributions.rules import (
     BEFORE,
@@ -36,6 +36,7 @@ from tests.reporting.made import MONUSCO, UNAMID, entries
 S = ContributionState
 CUT_OFF, DUE = date(2022, 6, 1), date(2022, 6, 30)
 BODIES = Bodies(teams={"COD": 901, "SDN": 902}, offices={"DCO": 903, "PBSO": 904}, desk=905)
+DAYS = st.dates(date(2021, 1, 1), date(2030, 1, 1))
 OPEN_REPORT = Standing(S.DRAFT, ReportState.DATA_CALL, CUT_OFF)
 
 
@@ -45,7 +46,7 @@ def scope():
 
 
 def asked(kind, bodies=BODIES):
-    return owed(kind, scope(), bodies, due=DUE, cut_off=CUT_OFF)
+    return owed(kind, scope(), bodies, due=DUE, until=CUT_OFF, today=date(2021, 1, 1))
 
 
 # --- the data call
@@ -88,11 +89,24 @@ def test_everything_goes_into_the_section_that_its_part_names():
     assert {each.section for each in asked(ReportKind.STATUS) if each.part in PLACES} == {*PLACES.values()}
 
 
-@given(due=st.dates(date(2021, 1, 1), date(2030, 1, 1)), cut_off=st.dates(date(2021, 1, 1), date(2030, 1, 1)))
-def test_nothing_is_due_after_the_report_or_after_its_cut_off(due, cut_off):
+@given(due=DAYS, until=DAYS, today=DAYS)
+def test_nothing_is_due_after_the_report_and_nothing_after_the_last_day_unless_it_was_asked_too_late(due, until, today):
     for lines in CALL.values():
         for line in lines:
-            assert due_of(line, due=due, cut_off=cut_off) <= min(due, cut_off)
+            day = due_of(line, due=due, until=until, today=today)
+            assert day <= due
+            assert day <= until or today <= day <= today + SHORTEST
+
+
+def test_who_is_asked_when_the_day_has_passed_has_a_week_but_not_past_the_report():
+    line = next(each for each in CALL[ReportKind.PERIODIC] if each.part is Part.SECTION)
+    day = DUE - timedelta(days=21)
+    asked = {
+        today: due_of(line, due=DUE, until=DUE, today=today)
+        for today in (day, day + timedelta(days=1), DUE - timedelta(days=2), DUE, DUE + timedelta(days=1))
+    }
+
+    assert [*asked.values()] == [day, day + timedelta(days=8), DUE, DUE, day]
 
 
 def test_every_kind_of_report_has_a_data_call():
