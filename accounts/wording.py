@@ -186,8 +186,41 @@ def sentence(text: Words, code: str) -> Iterator[Run]:
     """The runs of a sentence: its translation, with its gaps filled."""
     for literal, name, _, _ in pattern(text):
         yield Run(clean(literal))
-        if name is not None:
-            yield from spoken(text.values[name], code)
+        if name is None:
+            continue
+        filled = spoken(text.values[name], code)
+        if code == "ru" and BEFORE_GENITIVE.search(literal):
+            yield from (Run(in_genitive(run.text), run.of) for run in filled)
+        elif code == "ar" and isinstance(text.values[name], str):
+            yield from (Run(apart(run.text), run.of) for run in filled)
+        else:
+            yield from filled
+
+
+BEFORE_GENITIVE = re.compile(r"(?:^|[\s(«])(?:с|до|от|после) $", re.IGNORECASE)
+"""How Russian says from, until and after: what follows stands in the genitive."""
+RUSSIAN_MONTHS = {
+    LOCALES["ru"].months["stand-alone"]["wide"][number]: LOCALES["ru"].months["format"]["wide"][number]
+    for number in range(1, 13)
+}
+MONTH_OR_YEAR = re.compile(rf"^(?:({'|'.join(RUSSIAN_MONTHS)}) )?(\d{{4}}) год(?:а)?$")
+
+
+def in_genitive(told: str) -> str:
+    """A Russian month or year in the genitive: "май 2022 года" and "2022 год" as they stand after a preposition."""
+    found = MONTH_OR_YEAR.match(told)
+    if found is None:
+        return told
+    month, year = found.groups()
+    return f"{RUSSIAN_MONTHS[month]} {year} года" if month else f"{year} года"
+
+
+LATIN = re.compile("[A-Za-z]")
+
+
+def apart(told: str) -> str:
+    """A plain text within Arabic: one with Latin letters is kept together, or numbers beside it would join it."""
+    return f"{FIRST_STRONG_ISOLATE}{told}{POP_ISOLATE}" if LATIN.search(told) else told
 
 
 type Parted = tuple[tuple[str, str | None, str | None, str | None], ...]
@@ -239,11 +272,19 @@ def enumeration(items: list[Any], code: str) -> Iterator[Run]:
     if not items:
         return
     places = [f"\ue000{index}\ue001" for index in range(len(items))]
-    for index, part in enumerate(PLACE.split(format_list(places, locale=LOCALES[code]))):
+    told = [joined(spoken(each, code)) for each in items]
+    whole = format_list(places, locale=LOCALES[code])
+    if code == "es" and I_SOUND.match("".join(run.text for run in told[-1])):
+        whole = whole.replace(f" y {places[-1]}", f" e {places[-1]}")
+    for index, part in enumerate(PLACE.split(whole)):
         if index % 2:
-            yield from spoken(items[int(part)], code)
+            yield from told[int(part)]
         else:
             yield Run(part)
+
+
+I_SOUND = re.compile(r"[IÍ](?![aeou])|H[IÍ](?![ae])", re.IGNORECASE)
+"""With what a word begins before which Spanish says "e" for "and": instituciones, historia; not hielo."""
 
 
 def say_number(value: int | Decimal, language: str | None = None) -> str:

@@ -6,8 +6,10 @@ The frozen text is read from its own DOCX by the same reader, so that a file tha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
@@ -24,6 +26,7 @@ class Became(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     REMOVED = "removed"
+    MOVED = "moved"
 
     @property
     def words(self) -> Words:
@@ -34,6 +37,7 @@ _BECAME_WORDS = {
     Became.CHANGED: context_words("line of text", "Changed"),
     Became.ADDED: context_words("line of text", "Added"),
     Became.REMOVED: context_words("line of text", "Removed"),
+    Became.MOVED: context_words("line of text", "Moved here"),
 }
 
 
@@ -67,7 +71,7 @@ class BackDifferences:
     def said(self) -> Words:
         """How much differs, in a line."""
         if not self.lines:
-            return words("The file says what the frozen text says.")
+            return words("The paragraphs and tables of the file say what the frozen text says.")
         return words(
             "Paragraphs or rows that differ: {lines}. Figures bound to facts that no longer stand there: {figures}.",
             lines=len(self.lines),
@@ -83,11 +87,21 @@ def compare_back(document: Document, frozen: bytes, returned: bytes) -> BackDiff
     before = list(places_before(ours, theirs, places))
     lines: list[ChangedLine] = []
     figures: list[LostFigure] = []
-    for one, other in differing([each.text for each in ours.lines], [each.text for each in theirs.lines]):
+    differ = list(differing([each.text for each in ours.lines], [each.text for each in theirs.lines]))
+    left = Counter(ours.lines[one].text for one, other in differ if one is not None and other is None)
+    left &= Counter(theirs.lines[other].text for one, other in differ if one is None and other is not None)
+    came = left.copy()
+    for one, other in differ:
         old = ours.lines[one] if one is not None else None
         new = theirs.lines[other] if other is not None else None
         place = places[one] if one is not None else before[other or 0]
         became = Became.CHANGED if old and new else (Became.REMOVED if old else Became.ADDED)
+        if old is not None and new is None and left[old.text]:
+            left[old.text] -= 1  # it is told where it stands now, and its figures are not lost
+            continue
+        if new is not None and old is None and came[new.text]:
+            came[new.text] -= 1
+            became = Became.MOVED
         lines.append(ChangedLine(became, place, stretches(old.text if old else "", new.text if new else "")))
         if old is not None:
             figures.extend(lost(old, new, place, references))
@@ -117,11 +131,16 @@ def places_of(ours: Returned, first_paragraph: int) -> Iterator[Words]:
 
 def places_before(ours: Returned, theirs: Returned, places: list[Words]) -> Iterator[Words]:
     """For each line of the other file the place of the nearest line before it that stands in the frozen text too."""
-    known = {line.text: place for line, place in zip(ours.lines, places, strict=True)}
+    aligned = SequenceMatcher(
+        a=[each.text for each in ours.lines], b=[each.text for each in theirs.lines], autojunk=False
+    )
+    known = {
+        block.b + step: places[block.a + step] for block in aligned.get_matching_blocks() for step in range(block.size)
+    }
     place = BEGINNING
-    for line in theirs.lines:
+    for number in range(len(theirs.lines)):
         yield place
-        place = known.get(line.text, place)
+        place = known.get(number, place)
 
 
 def lost(old: ReadLine, new: ReadLine | None, place: Words, references: dict[int, Reference]) -> Iterable[LostFigure]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accounts.errors import DomainError
-from accounts.wording import direction, language_code, runs, say
+from accounts.wording import FIRST_STRONG_ISOLATE, POP_ISOLATE, direction, language_code, runs, say
 from accounts.words import LANGUAGE_NAMES, Words, context_words, words
 from reporting.document import (
     Annex,
@@ -320,7 +320,10 @@ class Typesetter:
         """The content spoken and parted; `marked` sets "illustrative" after each figure that is so."""
         if isinstance(content, Written):
             several = content.in_language(self.language)
-            return tuple(piece for part in several for piece in self.pieces(part, marked))
+            whole = tuple(piece for part in several for piece in self.pieces(part, marked))
+            if direction(content.told_in(self.language)) == direction(self.language):
+                return whole
+            return (Piece(FIRST_STRONG_ISOLATE), *whole, Piece(POP_ISOLATE))
         result: list[Piece] = []
         for run in runs(content, self.language):
             result.append(self.piece(run.of, one_line(run.text)))

@@ -26,7 +26,12 @@ PROCESS = words(
     "peacebuilding."
 )
 """The process in the General Assembly, as far as the resolution itself speaks of it."""
-PARAGRAPH_13 = Footnote(words("See {sources}.", sources=["S/RES/2594 (2021), para. 13"]))
+PARAGRAPH_13 = Footnote(
+    words(
+        "See {sources}.",
+        sources=[words("{symbol}, {place}", symbol="S/RES/2594 (2021)", place=words("para. {number}", number="13"))],
+    )
+)
 SPREAD = words(
     "The sums of a line are spread evenly over its days; a line that runs over the end of a year falls on both years."
 )

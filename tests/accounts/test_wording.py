@@ -217,6 +217,38 @@ def test_a_label_within_a_sentence_loses_its_capital_unless_it_is_a_name(label, 
     assert say(words("Heard: {actors}", actors=inner(label)), language) == expected
 
 
+def test_a_month_or_a_year_after_a_russian_preposition_stands_in_the_genitive(monkeypatch):
+    monkeypatch.setattr("accounts.wording.translated", lambda text: text.text)
+    month, year = DateKnown(MARCH, Precision.MONTH), DateKnown(MARCH, Precision.YEAR)
+    bound = Bound()
+    bound.said = month
+
+    told = [say(words("с {a} до {b}", a=a, b=b), "ru") for a, b in ((month, year), (MARCH, "конца"), (bound, year))]
+
+    assert told == [
+        "с марта 2025 года до 2025 года",
+        "с 20 марта 2025 года до конца",
+        "с марта 2025 года до 2025 года",
+    ]
+    assert say(words("{a}: {b}", a=month, b=year), "ru") == "март 2025 года: 2025 год"
+
+
+def test_spanish_says_e_for_and_before_the_sound_of_i():
+    told = [say(["estados", last], "es") for last in ("instituciones", "historia", "Íñigo", "hielo", "hiato", "años")]
+
+    assert [each.removeprefix("estados ") for each in told] == [
+        "e instituciones", "e historia", "e Íñigo", "y hielo", "y hiato", "y años",
+    ]  # fmt: skip
+
+
+def test_latin_letters_within_arabic_do_not_pull_at_the_day_beside_them(monkeypatch):
+    monkeypatch.setattr("accounts.wording.translated", lambda text: text.text)
+    letter = words("{symbol}، {day}", symbol="Letter 014/2021", day=MARCH)
+
+    assert say(letter, "ar") == "\u2068Letter 014/2021\u2069، 20 آذار/مارس 2025"
+    assert say(words("{number}", number="14"), "ar") == "14"
+
+
 def test_a_text_that_runs_the_other_way_is_kept_apart_from_its_line():
     told = words("{title}.", title={"en": "Closed", "fr": "Fermé"})
 

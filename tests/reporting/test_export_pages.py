@@ -196,7 +196,10 @@ def test_the_stored_file_of_the_version_is_what_an_edited_one_is_compared_with(d
     actions.store_rendition(snapshot, text, language="en", form=Format.DOCX)
     monkeypatch.setattr(back_views.actions, "render", None)
 
-    assert "The file says what the frozen text says." in upload(desk, frozen, text).content.decode()
+    assert (
+        "The paragraphs and tables of the file say what the frozen text says."
+        in upload(desk, frozen, text).content.decode()
+    )
 
 
 def test_what_is_no_word_document_is_refused_beside_the_field(desk, frozen):

@@ -41,7 +41,7 @@ def test_a_file_that_nobody_touched_has_no_differences(language):
     found = compare_back(document, frozen, frozen)
 
     assert (found.lines, found.figures, found.notices) == ((), (), ())
-    assert say(found.said, "en") == "The file says what the frozen text says."
+    assert say(found.said, "en") == "The paragraphs and tables of the file say what the frozen text says."
 
 
 def test_a_changed_paragraph_is_shown_word_by_word_with_its_number():
@@ -91,6 +91,37 @@ def test_an_added_paragraph_stands_after_the_line_before_it():
     [line] = after(add).lines
 
     assert (line.became, say(line.place, "en")) == (Became.ADDED, "“Status”, para. 41")
+
+
+def test_of_texts_that_stand_twice_the_nearer_one_gives_the_place():
+    twice = Paragraph("Nothing is on record.")
+    first, second = (Section(name, (Paragraph(f"{name} is told here."), twice)) for name in ("Haiti", "Sudan"))
+    document = sample(sections=(first, second), annexes=(), first_paragraph=1)
+    frozen = render(document, "en")
+
+    def add(body):
+        line = paragraph_with(body, "Haiti is told here.").getnext()
+        copy = line.__copy__()
+        for each in copy.iter("{*}t"):
+            each.text = "Wholly other words stand here."
+        line.addnext(copy)
+
+    found = compare_back(document, frozen, edited(frozen, add))
+
+    assert [(line.became, say(line.place, "en"), line.stretches[0].text) for line in found.lines] == [
+        (Became.ADDED, "“Haiti”, para. 2", "Wholly other words stand here.")
+    ]
+
+
+def test_a_paragraph_that_was_moved_is_told_once_where_it_stands_now_and_its_figures_are_not_lost():
+    def move(body):
+        line, other = paragraph_with(body, "There are"), paragraph_with(body, "The police works")
+        other.addnext(line)
+
+    found = after(move)
+
+    assert [(line.became, say(line.place, "en")) for line in found.lines] == [(Became.MOVED, "heading “Status”")]
+    assert found.figures == ()
 
 
 def test_rows_of_tables_and_paragraphs_of_annexes_have_their_place_too():

@@ -182,10 +182,18 @@ def test_a_long_document_has_all_its_paragraphs() -> None:
 
 
 def test_a_long_word_breaks_on_the_page_and_chinese_is_left_alone() -> None:
-    long, chinese = (pages(of_text(text))[0] for text in ("q" * 500, "中" * 200))
+    long, other, chinese = (pages(of_text(text))[0] for text in ("q" * 500, "ж" * 500, "中" * 200))
 
     assert [long.count("q"), "\u200b" in long] == [500, True]
+    assert [other.count("ж"), "\u200b" in other] == [500, True]
     assert [chinese.count("中"), "\u200b" in chinese] == [200, False]
+
+
+def test_a_long_address_can_be_copied_from_the_page_as_it_was_written() -> None:
+    address = "https://digitallibrary.example.org/record/3954942/files/" + "longnameofafile/" * 7 + "en?ln=en&v=pdf"
+    [text] = pages(of_text(f"See {address} for more."))[:1]
+
+    assert address in text.replace(" ", "")
 
 
 # --- what PDF/UA-1 and PDF/A-2a ask for, read back by another program

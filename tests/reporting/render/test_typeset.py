@@ -8,6 +8,7 @@ from accounts.words import words
 from reporting.document import (
     Annex,
     DocumentStatus,
+    Emphasis,
     Figure,
     Footnote,
     Paragraph,
@@ -17,6 +18,7 @@ from reporting.document import (
     See,
     Source,
     Table,
+    Written,
 )
 from reporting.render.galley import AnnexHeading, FigureSet, Galley, Heading, ParagraphSet, TableSet, plain
 from reporting.render.length import word_count
@@ -274,6 +276,19 @@ def test_line_ends_in_what_people_typed_become_spaces() -> None:
     galley = paragraph("one\ntwo\tthree\u2028four")
 
     assert plain(galley.body[1].pieces) == "one two three four"
+
+
+def test_a_text_that_is_told_in_a_language_of_the_other_direction_keeps_its_punctuation_to_itself():
+    written = Written({"en": ("Five bases ", Emphasis("closed"), ".")})
+    document = sample(sections=(Section("Status", (Paragraph(written),)),), annexes=())
+
+    told = {language: plain(of(typeset(document, language), ParagraphSet)[0].pieces) for language in ("en", "fr", "ar")}
+
+    assert told == {
+        "en": "Five bases closed.",
+        "fr": "Five bases closed. [Original : anglais]",
+        "ar": "\u2068Five bases closed.\u2069 [اللغة الأصلية: الإنكليزية]",
+    }
 
 
 def test_a_document_in_an_unknown_language_is_set_in_english() -> None:
