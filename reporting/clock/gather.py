@@ -22,9 +22,10 @@ from reporting.clearance.models import Liaison, OfficeAsked, Passage
 from reporting.kinds import ReportKind, ReportState
 
 from .agenda import DueFact, Reader
+from .inputs import contributed_to
 from .kinds import Point, Rhythm
 from .models import Answer, DueReport, DutyStation, Holiday, MilestonePlan, MovedDate, Obligation
-from .progress import Concern, Progress
+from .progress import Concern, Contributed, Progress, still_owed
 from .rules import Move, ObligationFact, Occurrence, PlannedDay, RenewalFact, Span, WorkCalendar, due_dates, plan
 
 LONGEST_LEAD = timedelta(days=400)
@@ -43,6 +44,7 @@ class Ground:
     answers: dict[int, Answer] = field(default_factory=dict)
     passages: dict[int, list[Passage]] = field(default_factory=lambda: defaultdict(list))
     liaisons: dict[int, Liaison] = field(default_factory=dict)
+    inputs: dict[int, list[Contributed]] = field(default_factory=dict)
     offices: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     changes: int = 0
     changed: datetime | None = None
@@ -108,6 +110,7 @@ def ground_of(obligations: RecordQuerySet) -> Ground:
     for passage in Passage.objects.filter(report__in=reports).order_by("pk"):
         found.passages[passage.report_id].append(passage)
     found.liaisons = {each.report_id: each for each in Liaison.objects.filter(report__in=reports)}
+    found.inputs = contributed_to(reports)
     for report, office in OfficeAsked.objects.filter(report__in=reports).values_list("report", "office"):
         found.offices[report].add(office)
     _count_changes(found)
@@ -238,7 +241,8 @@ def _progress(
     stands = taken[-1].after if taken else ReportState.DATA_CALL if steps else answer.report.state
     liaison = ground.liaisons.get(answer.report.pk)
     liaised = liaison is not None and (liaison.sent_on is None or liaison.sent_on <= known_at)
-    return Progress(ReportState(stands), liaised)
+    owed = still_owed(ground.inputs.get(answer.report.pk, ()), known_at)
+    return Progress(ReportState(stands), liaised, owed=owed)
 
 
 def reader_of(user: User) -> Reader:

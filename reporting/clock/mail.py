@@ -128,4 +128,4 @@ def line_of(entry: Entry, today: date) -> Line:
         when = count_words("in {count} day", "in {count} days", days)
     course = course_of(entry.due.report) if entry.due.report is not None else None
     address = f"{settings.SITE_ADDRESS}{reverse('calendar:due', args=entry.due.key)}"
-    return Line(entry, when, tuple(missing_for(entry.point, course)), address)
+    return Line(entry, when, tuple(missing_for(entry.point, course, entry.due.progress.owed)), address)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from accounts.roles import Role
-from accounts.words import Words, words
-from reporting.clearance.flow import PUBLIC, Course, Step, waits_for
+from accounts.words import Words, count_words, words
+from reporting.clearance.flow import PUBLIC, SENT, Course, Step, waits_for
+from reporting.contributions.kinds import RoundKind
 from reporting.kinds import ReportState
 
 from .kinds import Point
@@ -37,18 +39,43 @@ MET_FROM: Mapping[Point, ReportState] = {
 }
 """The state in which a milestone is first met; issue and due are met by a report that is published."""
 
+GIVEN_BACK = frozenset({RoundKind.RETURNED, RoundKind.REOPENED})
+"""What makes a contribution open again after it was submitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """A contribution: when it was asked for, whether it is open now, and what happened to it on which days."""
+
+    asked_on: date
+    open: bool
+    rounds: tuple[tuple[date, RoundKind], ...] = ()
+
+    def is_open(self, known_at: date) -> bool:
+        """Whether its contributor was the one to act, as known on a day."""
+        taken = [kind for day, kind in self.rounds if day <= known_at]
+        return taken[-1] in GIVEN_BACK if taken else self.open or bool(self.rounds)
+
+
+def still_owed(asked: Iterable[Contributed], known_at: date) -> int | None:
+    """How many contributions were open, as known on a day; None if nobody had been asked for any."""
+    known = [each for each in asked if each.asked_on <= known_at]
+    return sum(each.is_open(known_at) for each in known) if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the report that answers an obligation has come.
 
     `state` is None as long as none was opened; `liaised` says that the Commission was told or the liaison waived;
-    `elsewhere` that it was answered outside the system. `told` is False for a reader who may not know.
+    `elsewhere` that it was answered outside the system; `owed` counts the contributions that are open (None: there are
+    none). `told` is False for a reader who may not know.
     """
 
     state: ReportState | None = None
     liaised: bool = False
     elsewhere: bool = False
+    owed: int | None = None
     told: bool = True
 
     def met(self, point: Point) -> bool:
@@ -59,6 +86,8 @@ class Progress:
             return False
         if point is Point.LIAISON and self.liaised:
             return True
+        if point is Point.INPUTS and self.owed is not None and self.state not in SENT:
+            return self.owed == 0
         return ORDER.index(self.state) >= ORDER.index(MET_FROM[point])
 
 
@@ -74,12 +103,17 @@ NEXT_STEP: Mapping[Point, Step] = {
 """The step whose gates say what a milestone still waits for."""
 
 
-def missing_for(point: Point, course: Course | None) -> list[Words]:
-    """What a milestone that is not met still waits for; `course` is None as long as no report was opened."""
+def missing_for(point: Point, course: Course | None, owed: int | None = None) -> list[Words]:
+    """What a milestone that is not met still waits for; `course` is None as long as no report was opened.
+
+    `owed` counts the contributions that are open.
+    """
     if course is None:
         return [words("The report is not open yet.")]
     if point is Point.INPUTS and course.missing:
         return list(course.missing)
+    if point is Point.INPUTS and owed:
+        return [count_words("{count} contribution is not in yet.", "{count} contributions are not in yet.", owed)]
     if point in (Point.CUT_OFF, Point.INPUTS):
         return [] if course.current else [words("The facts of the report are not frozen as they stand now.")]
     return waits_for(NEXT_STEP[point], course) if point in NEXT_STEP else []
@@ -88,7 +122,7 @@ def missing_for(point: Point, course: Course | None) -> list[Words]:
 PARTS: Mapping[Point, frozenset[Role]] = {
     Point.DATA_CALL: frozenset({Role.DESK}),
     Point.CUT_OFF: frozenset({Role.PLANNER, Role.DESK}),
-    Point.INPUTS: frozenset({Role.PLANNER, Role.RESIDENT_COORDINATOR, Role.PBSO, Role.DCO}),
+    Point.INPUTS: frozenset({Role.PLANNER, Role.DESK}),
     Point.LIAISON: frozenset({Role.DESK, Role.PBSO}),
     Point.MISSION_CLEARANCE: frozenset({Role.PLANNER, Role.LEADERSHIP}),
     Point.HEADQUARTERS_CLEARANCE: frozenset({Role.DESK, Role.DCO, Role.PBSO, Role.OFFICE}),
@@ -97,9 +131,9 @@ PARTS: Mapping[Point, frozenset[Role]] = {
     Point.ISSUE: frozenset({Role.DESK}),
     Point.DUE: frozenset({Role.DESK, Role.LEADERSHIP}),
 }
-"""Whose part each milestone is."""
+"""Whose part each milestone is. What a body owes to a report is another matter, with days of its own (inputs)."""
 
-OF_THE_MISSION = frozenset({Role.PLANNER, Role.RESIDENT_COORDINATOR, Role.LEADERSHIP})
+OF_THE_MISSION = frozenset({Role.PLANNER, Role.LEADERSHIP})
 """Roles whose part is the reports of the entity that they are assigned to."""
 OF_THE_LEAD = frozenset({Role.DESK})
 """Roles whose part is what their department leads."""

@@ -119,7 +119,7 @@ def test_without_asking_for_all_it_tells_the_persons_part(obligation, cast):
         return sorted(uid.split("-")[2].split("@")[0] for uid in events(read(person, everything=False)))
 
     assert parts(cast.planner) == ["cut_off", "inputs"]
-    assert parts(cast.desk) == ["cut_off", "data_call", "due", "issue", "submission"]
+    assert parts(cast.desk) == ["cut_off", "data_call", "due", "inputs", "issue", "submission"]
     assert parts(cast.viewer) == []
 
 

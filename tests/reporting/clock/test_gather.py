@@ -201,7 +201,7 @@ def test_a_calendar_costs_the_same_number_of_queries_for_few_and_for_many(
     audience = audience_of(cast.desk)
 
     def ask():
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             return due_reports(audience, YEAR, TODAY)
 
     def grow():
@@ -287,7 +287,10 @@ def test_the_liaison_is_met_when_the_commission_was_told_however_far_the_report_
         (Point.DATA_CALL, Role.PLANNER, 1, False),
         (Point.INPUTS, Role.PLANNER, 1, True),
         (Point.INPUTS, Role.PLANNER, 9, False),
-        (Point.INPUTS, Role.PBSO, 9, True),
+        (Point.INPUTS, Role.DESK, 2, True),
+        (Point.INPUTS, Role.PBSO, 9, False),
+        (Point.INPUTS, Role.DCO, 9, False),
+        (Point.LIAISON, Role.PBSO, 9, True),
         (Point.HEADQUARTERS_CLEARANCE, Role.OFFICE, 5, True),
         (Point.HEADQUARTERS_CLEARANCE, Role.OFFICE, 6, False),
         (Point.DUE, Role.VIEWER, 1, False),
@@ -309,6 +312,7 @@ def test_what_a_milestone_waits_for_is_said(obligation, cast, entities):
     assert said["cut_off"] == said["inputs"] == ["The facts of the report are not frozen as they stand now."]
     assert said["mission_clearance"] == ["The facts of the report are not frozen yet. Freeze them first."]
     assert "Record the liaison with the Peacebuilding Commission, or waive it with a reason." in said["issue"]
+    assert [say(each) for each in missing_for(Point.INPUTS, course, 2)] == ["2 contributions are not in yet."]
     wanted = replace(course, missing=(words("The views of the Commission are missing."),))
     assert [say(each) for each in missing_for(Point.INPUTS, wanted)] == ["The views of the Commission are missing."]
     Liaison.objects.create(report=report, waived_because="Urgent")

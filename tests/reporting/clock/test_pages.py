@@ -56,7 +56,7 @@ def test_the_calendar_names_what_is_due_by_month_and_what_is_late(obligation, ca
     ("query", "points"),
     [
         ({}, 6),
-        ({"whose": "mine"}, 5),
+        ({"whose": "mine"}, 6),
         ({"kind": "periodic"}, 6),
         ({"kind": "status"}, 0),
         ({"kind": "nothing"}, 6),
