@@ -1,4 +1,4 @@
-"""What stands on the calendar: due reports with their milestones, which are met, which are late, whose part they are.
+"""What stands on the calendar: due reports with their milestones, what is met or late, whose part it is; contributions.
 
 Plain data and what is asked of it; `gather` reads it.
 """
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from django.urls import reverse
 
 from accounts.roles import Classification, Role
 from accounts.words import DateKnown, Precision, TextByLanguage, Words, words
@@ -83,11 +85,94 @@ class Entry:
         return self.planned.day
 
     @property
+    def what(self) -> Words:
+        return self.point.words
+
+    @property
+    def title(self) -> TextByLanguage | Words:
+        return self.due.title
+
+    @property
+    def description(self) -> Words:
+        """Who asked for the report, and for whom."""
+        return words("{basis}, to the {addressee}", basis=self.due.basis, addressee=self.due.addressee.words)
+
+    @property
+    def classification(self) -> Classification:
+        """The mark of what is due, or of the report that answers it if that is higher."""
+        report = self.due.report
+        own = Classification(report.classification) if report is not None else Classification.UNCLASSIFIED
+        return max(own, self.due.classification)
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        """What a reminder names it by."""
+        return *self.due.key, self.point.value, self.day
+
+    @property
+    def uid(self) -> str:
+        """What it is in every calendar that reads it, also once it moves."""
+        return f"{self.due.obligation.pk}-{self.due.occurrence}-{self.point.value}"
+
+    @property
+    def changes(self) -> int:
+        return self.due.changes
+
+    @property
+    def changed(self) -> datetime | None:
+        return self.due.changed
+
+    @property
+    def path(self) -> str:
+        return reverse("calendar:due", args=self.due.key)
+
+    @property
     def standing(self) -> Words | None:
         """Met, late by so many days, or nothing to say yet."""
         if self.met:
             return words("done")
         return late_words(self.late) if self.late else None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A contribution that a person is to write, on its own due day, and by how many days it is late (0: it is not).
+
+    `classification` is the highest mark that bears on it; `changes` counts its versions, `changed` is when.
+    """
+
+    contribution: int
+    what: Words
+    title: Words
+    description: Words
+    day: date
+    late: int
+    classification: Classification
+    changes: int
+    changed: datetime | None
+
+    @property
+    def standing(self) -> Words | None:
+        """Late by so many days, or nothing to say yet."""
+        return late_words(self.late) if self.late else None
+
+    @property
+    def matter(self) -> tuple[object, ...]:
+        """What a reminder names it by."""
+        return self.contribution, self.day
+
+    @property
+    def uid(self) -> str:
+        """What it is in every calendar that reads it, also once it moves."""
+        return f"contribution-{self.contribution}"
+
+    @property
+    def path(self) -> str:
+        return reverse("reporting:contribution", args=[self.contribution])
+
+
+type Duty = Entry | Input
+"""What a person is reminded of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +199,7 @@ def entries(dues: Iterable[DueFact], as_of: date) -> list[Entry]:
     return sorted(found, key=lambda each: (each.day, order.index(each.point), each.due.key))
 
 
-def within(found: Iterable[Entry], window: Span) -> list[Entry]:
+def within[D: (Entry, Input)](found: Iterable[D], window: Span) -> list[D]:
     """Those whose day lies in the window."""
     return [each for each in found if window.holds(each.day)]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from icalendar import Calendar, Event, vDuration
 
@@ -15,7 +14,7 @@ from accounts.roles import Classification
 from accounts.wording import language_code, say
 from accounts.words import words
 
-from .agenda import Entry
+from .agenda import Duty
 from .models import FeedAddress
 
 PRODUCT = "-//Transition Tracker//Council clock//EN"
@@ -42,8 +41,8 @@ def person_of(token: str) -> User | None:
     return person if person.is_active and not person.is_service else None
 
 
-def calendar_of(person: User, found: Iterable[Entry], site: str) -> bytes:
-    """The milestones as events of a whole day each, in the person's language.
+def calendar_of(person: User, found: Iterable[Duty], site: str) -> bytes:
+    """Milestones and contributions as events of a whole day each, in the person's language.
 
     The same facts give the same bytes: a stamp is the moment of the last change, not of the reading.
     """
@@ -56,26 +55,24 @@ def calendar_of(person: User, found: Iterable[Entry], site: str) -> bytes:
     calendar.add("x-wr-caldesc", say(words("Only what you may see, as it stands when it is read."), language))
     calendar.add("refresh-interval", vDuration(REFRESH), {"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    for entry in found:
-        calendar.add_component(event_of(entry, site, language))
+    for duty in found:
+        calendar.add_component(event_of(duty, site, language))
     content: bytes = calendar.to_ical()
     return content
 
 
-def event_of(entry: Entry, site: str, language: str) -> Event:
-    """One milestone; its identity stays when it moves, and its sequence rises."""
-    due = entry.due
+def event_of(duty: Duty, site: str, language: str) -> Event:
+    """What is due on one day; its identity stays when it moves, and its sequence rises."""
     event = Event()
-    event.add("uid", f"{due.obligation.pk}-{due.occurrence}-{entry.point.value}@{urlsplit(site).hostname}")
-    event.add("sequence", due.changes)
-    event.add("dtstamp", due.changed)
-    event.add("last-modified", due.changed)
-    event.add("summary", say(words("{point}: {title}", point=entry.point.words, title=due.title), language))
-    told = words("{basis}, to the {addressee}", basis=due.basis, addressee=due.addressee.words)
-    event.add("description", say(told, language))
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("uid", f"{duty.uid}@{urlsplit(site).hostname}")
+    event.add("sequence", duty.changes)
+    event.add("dtstamp", duty.changed)
+    event.add("last-modified", duty.changed)
+    event.add("summary", say(words("{point}: {title}", point=duty.what, title=duty.title), language))
+    event.add("description", say(duty.description, language))
+    event.add("dtstart", duty.day)
+    event.add("dtend", duty.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("class", "PUBLIC" if due.classification is Classification.UNCLASSIFIED else "CONFIDENTIAL")
-    event.add("url", f"{site}{reverse('calendar:due', args=due.key)}")
+    event.add("class", "PUBLIC" if duty.classification is Classification.UNCLASSIFIED else "CONFIDENTIAL")
+    event.add("url", f"{site}{duty.path}")
     return event

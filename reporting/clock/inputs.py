@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
+from typing import Any
 
-from reporting.contributions.kinds import RoundKind
+from django.db.models import Count, Max
+
+from accounts import policy
+from accounts.models import User
+from accounts.words import Words, words
+from reporting.contributions.kinds import ContributionState, Part, RoundKind
 from reporting.contributions.models import Contribution
+from reporting.contributions.owed import to_write
 from reporting.contributions.rules import OPEN
 
+from .agenda import Input
 from .progress import Contributed
+from .rules import late_by
+
+WRITE = words("Write the contribution")
+RETURNED = words("Write the contribution again (returned with comments)")
 
 
 def contributed_to(reports: Iterable[int]) -> dict[int, list[Contributed]]:
@@ -25,3 +38,39 @@ def contributed_to(reports: Iterable[int]) -> dict[int, list[Contributed]]:
         taken = tuple((at.date(), RoundKind(kind)) for *_of, kind, at in rounds if kind)
         found[report].append(Contributed(asked_at.date(), state in OPEN, taken))
     return found
+
+
+def inputs_of(person: User, as_of: date) -> list[Input]:
+    """What the person is to write, by the day it is due: one query."""
+    rows: Iterable[Any] = (
+        Contribution.objects.visible_to(person)
+        .filter(to_write(person))
+        .select_related("report", "mission", "entity")
+        .annotate(changes=Count("history"), changed=Max("history__pgh_created_at"))
+        .order_by("due", "pk")
+    )
+    return [
+        Input(
+            contribution=each.pk,
+            what=RETURNED if each.state == ContributionState.RETURNED else WRITE,
+            title=called(each),
+            description=Part(each.part).hint,
+            day=each.due,
+            late=late_by(each.due, as_of),
+            classification=policy.highest_classification(each),
+            changes=each.changes,
+            changed=each.changed,
+        )
+        for each in rows
+    ]
+
+
+def called(contribution: Contribution) -> Words:
+    """What is asked of which body on which operation, for which report."""
+    part, body, report = Part(contribution.part).words, contribution.entity.code, contribution.report.called
+    operation = contribution.mission.abbreviation if contribution.mission else body
+    if operation == body:
+        return words("{part} ({body}), for: {report}", part=part, body=body, report=report)
+    return words(
+        "{part}, {operation} ({body}), for: {report}", part=part, operation=operation, body=body, report=report
+    )

@@ -22,7 +22,7 @@ from accounts.wording import CATALOGUES, direction, language_code, say
 from accounts.words import Words, count_words, words
 from reporting.clearance.course import course_of
 
-from .agenda import Entry
+from .agenda import Duty, Input
 from .kinds import Notice
 from .models import Reminder
 from .progress import missing_for
@@ -33,34 +33,32 @@ SENT_BY_A_MACHINE = {"Auto-Submitted": "auto-generated"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One milestone as a mail tells it."""
+    """One milestone or contribution as a mail tells it."""
 
-    entry: Entry
+    duty: Duty
     when: Words
     missing: tuple[Words, ...]
     address: str
 
 
 def compose(
-    person: User, reminders: Iterable[Reminder], found: Iterable[Entry], today: date
+    person: User, reminders: Iterable[Reminder], found: Iterable[Duty], today: date
 ) -> EmailMultiAlternatives | None:
     """The mail for these reminders; None if nothing of it waits any longer or the person may no longer see it.
 
-    `found` is what waits for the person now: a reminder of what was met, moved or hidden since falls silent.
+    `found` is what waits for the person now: a reminder of what was met, handed in, moved or hidden since falls silent.
     """
     noted = list(reminders)
-    keys = {(each.due_id, each.point, each.day) for each in noted if each.due_id}
-    rows = {each.due_id: (each.due.obligation_id, each.due.occurrence) for each in noted if each.due is not None}
-    wanted = {(rows[due], point, day) for due, point, day in keys}
+    wanted = {each.matter for each in noted}
     waits = list(found)
-    reminded = [each for each in waits if (each.due.key, each.point.value, each.day) in wanted]
+    reminded = [each for each in waits if each.matter in wanted]
     digest = waits if any(each.notice == Notice.DIGEST for each in noted) else []
     if not reminded and not digest:
         return None
     return _message(person, reminded, [each for each in digest if each not in reminded], today)
 
 
-def _message(person: User, reminded: list[Entry], digest: list[Entry], today: date) -> EmailMultiAlternatives:
+def _message(person: User, reminded: list[Duty], digest: list[Duty], today: date) -> EmailMultiAlternatives:
     told = [*reminded, *digest]
     late = [each for each in digest if each.late]
     context = {
@@ -91,14 +89,12 @@ def leaves_the_house(classification: Classification) -> bool:
     return classification == Classification.UNCLASSIFIED
 
 
-def may_leave(entry: Entry) -> bool:
-    """Whether a mail may tell of a milestone, whose report may be more classified than its obligation."""
-    report = entry.due.report
-    own = report.classification if report is not None else Classification.UNCLASSIFIED
-    return leaves_the_house(Classification(max(own, entry.due.classification)))
+def may_leave(duty: Duty) -> bool:
+    """Whether a mail may tell of a milestone or a contribution."""
+    return leaves_the_house(duty.classification)
 
 
-def count_classified(told: list[Entry]) -> Words | None:
+def count_classified(told: list[Duty]) -> Words | None:
     """How many dates of classified reports the mail does not tell of."""
     count = sum(not may_leave(each) for each in told)
     if not count:
@@ -110,22 +106,28 @@ def count_classified(told: list[Entry]) -> Words | None:
     )
 
 
-def subject_of(reminded: list[Entry], digest: list[Entry]) -> Words:
-    """What the mail is about: the milestone itself if it is one, else how many."""
+def subject_of(reminded: list[Duty], digest: list[Duty]) -> Words:
+    """What the mail is about: the thing itself if it is one, else how many."""
     if not reminded:
         return count_words("The week ahead: {count} due date", "The week ahead: {count} due dates", len(digest))
     if len(reminded) > 1 or not may_leave(reminded[0]):
         return count_words("{count} due date needs you", "{count} due dates need you", len(reminded))
     only = reminded[0]
-    return words("{point}, {day}: {title}", point=only.point.words, day=only.day, title=only.due.title)
+    return words("{point}, {day}: {title}", point=only.what, day=only.day, title=only.title)
 
 
-def line_of(entry: Entry, today: date) -> Line:
-    """A milestone with what it waits for."""
-    days = (entry.day - today).days
+def line_of(duty: Duty, today: date) -> Line:
+    """What is due, with what it waits for."""
+    days = (duty.day - today).days
     when = late_words(-days) if days < 0 else words("today")
     if days > 0:
         when = count_words("in {count} day", "in {count} days", days)
-    course = course_of(entry.due.report) if entry.due.report is not None else None
-    address = f"{settings.SITE_ADDRESS}{reverse('calendar:due', args=entry.due.key)}"
-    return Line(entry, when, tuple(missing_for(entry.point, course, entry.due.progress.owed)), address)
+    return Line(duty, when, tuple(missing_of(duty)), f"{settings.SITE_ADDRESS}{duty.path}")
+
+
+def missing_of(duty: Duty) -> list[Words]:
+    """What a milestone waits for; a contribution waits for its writer alone."""
+    if isinstance(duty, Input):
+        return []
+    course = course_of(duty.due.report) if duty.due.report is not None else None
+    return missing_for(duty.point, course, duty.due.progress.owed)

@@ -392,7 +392,7 @@ class FeedAddress(models.Model):
 
 
 class Reminder(models.Model):
-    """That a person is reminded of a milestone, or of a week: noted first, so that nobody is reminded twice.
+    """That a person is reminded of a milestone, of a contribution, or of a week: noted first, so that nobody is twice.
 
     It holds no text. What it says is read when it is sent or shown, for the person as they are then.
     """
@@ -404,6 +404,14 @@ class Reminder(models.Model):
         DueReport, verbose_name=_("due report"), on_delete=models.CASCADE, related_name="+", null=True, blank=True
     )
     point = models.CharField(_("milestone"), max_length=24, choices=choices_of(Point), blank=True)
+    contribution = models.ForeignKey(
+        "reporting.Contribution",
+        verbose_name=_("contribution"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     notice = models.CharField(_("kind"), max_length=12, choices=choices_of(Notice))
     day = models.DateField(_("day"))
     noted_on = models.DateField(_("on"))
@@ -418,7 +426,7 @@ class Reminder(models.Model):
         verbose_name_plural = _("reminders")
         constraints = [
             models.UniqueConstraint(
-                fields=("person", "due", "point", "notice", "day"),
+                fields=("person", "due", "point", "contribution", "notice", "day"),
                 name="one_reminder_per_person_and_milestone",
                 nulls_distinct=False,
             )
@@ -429,6 +437,13 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.notice} {self.day}"
+
+    @property
+    def matter(self) -> tuple[object, ...] | None:
+        """What it reminds of and of which day, as what is due names itself; None for a week."""
+        if self.contribution_id is not None:
+            return self.contribution_id, self.day
+        return (self.due.obligation_id, self.due.occurrence, self.point, self.day) if self.due is not None else None
 
 
 class Notification(models.Model):

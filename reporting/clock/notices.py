@@ -17,14 +17,16 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
+from accounts import policy
 from accounts.models import User
 from accounts.roles import Classification
 from accounts.words import TextByLanguage, Words, count_words, words
 from reporting.clearance.waiting import step_of, waiting
-from reporting.contributions.kinds import ContributionState, Part
+from reporting.contributions.kinds import ContributionState
 from reporting.contributions.owed import to_decide, to_write
 from reporting.models import Contribution, Passage
 
+from .inputs import RETURNED, WRITE, called
 from .mail import leaves_the_house, message_to
 from .models import Notification
 from .reminders import locked
@@ -33,8 +35,6 @@ logger = logging.getLogger(__name__)
 
 LOCK = 2378
 """The first number of the database's locks on what one person is told; the second is the person."""
-
-RETURNED = words("Write the contribution again (returned with comments)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def tell(person: User) -> bool:
 
 def waits_for(person: User) -> Iterator[Waits]:
     """Everything that waits for the person now: what they are to write, to decide, to clear or to send on."""
-    yield from _contributions(person, to_write(person), "write", words("Write the contribution"))
+    yield from _contributions(person, to_write(person), "write", WRITE)
     yield from _contributions(person, to_decide(person), "decide", words("Accept or return the contribution"))
     # A report that was returned waits anew, also with a version that was cleared before.
     passed = Passage.objects.filter(report=OuterRef("pk")).order_by("-pk").values("pk")[:1]
@@ -123,25 +123,14 @@ def _contributions(person: User, which: Q, key: str, what: Words) -> Iterator[Wa
         .order_by("due", "pk")
     )
     for each in found:
-        marks = (each.classification, each.report.classification, each.mission.classification if each.mission else 0)
         yield Waits(
             key=f"{key} {each.pk} {each.turns}",
             what=RETURNED if each.state == ContributionState.RETURNED else what,
-            title=_called(each),
+            title=called(each),
             due=each.due,
-            classification=Classification(max(marks)),
+            classification=policy.highest_classification(each),
             path=reverse("reporting:contribution", args=[each.pk]),
         )
-
-
-def _called(contribution: Contribution) -> Words:
-    part, body, report = Part(contribution.part).words, contribution.entity.code, contribution.report.called
-    operation = contribution.mission.abbreviation if contribution.mission else body
-    if operation == body:
-        return words("{part} ({body}), for: {report}", part=part, body=body, report=report)
-    return words(
-        "{part}, {operation} ({body}), for: {report}", part=part, operation=operation, body=body, report=report
-    )
 
 
 def subject_of(found: list[Waits]) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import date, timedelta
 from smtplib import SMTPException
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -12,12 +13,13 @@ from django.utils import timezone
 
 from accounts.audience import audience_of
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import ROLES, DataKind, Role, Verb
 
 from . import mail
 from .actions import LOOK_BACK, renew_due_reports, row_of
-from .agenda import Entry, entries
+from .agenda import Duty, Entry, Input, entries, within
 from .gather import due_reports, reader_of
+from .inputs import inputs_of
 from .kinds import Notice
 from .models import ClockRun, Reminder
 from .progress import PARTS
@@ -31,7 +33,13 @@ TRIED_FOR = timedelta(days=7)
 """A mail that could not be sent is tried again for so long."""
 AHEAD = timedelta(days=14)
 """How far the digest looks."""
-WITH_A_PART: frozenset[Role] = frozenset().union(*PARTS.values())
+WRITERS = frozenset(
+    role
+    for role, grants in ROLES.items()
+    for grant in grants
+    if grant.kind is DataKind.CONTRIBUTION and Verb.CHANGE in grant.verbs
+)
+WITH_A_PART: frozenset[Role] = WRITERS.union(*PARTS.values())
 LOCK = 2594
 """The first number of the database's locks on one person's mail; the second is the person."""
 
@@ -48,7 +56,7 @@ def keep(today: date) -> None:
 
 @transaction.atomic
 def note(today: date) -> int:
-    """Note the reminders that fell due since the last run, one for each milestone and person; how many there are.
+    """Note the reminders that fell due since the last run, one for each person and thing due; how many there are.
 
     The row of the run is locked: of two workers one notes, and the other finds that it is done.
     """
@@ -71,12 +79,13 @@ def people() -> list[User]:
     return list(found.distinct().select_related("entity").prefetch_related("assignments"))
 
 
-def own_entries(person: User, today: date) -> list[Entry]:
-    """What is this person's part and not met: ahead, and what is late."""
+def own_duties(person: User, today: date) -> list[Duty]:
+    """What is this person's part and not met, and what they are to contribute: ahead, and what is late."""
     window = Span(today - LOOK_BACK, today + AHEAD)
     reader = reader_of(person)
-    found = entries(due_reports(audience_of(person), window, today), today)
-    return [each for each in found if window.holds(each.day) and is_open(each) and reader.has_part(each)]
+    found = within(entries(due_reports(audience_of(person), window, today), today), window)
+    parts = [each for each in found if is_open(each) and reader.has_part(each)]
+    return sorted([*parts, *within(inputs_of(person, today), window)], key=lambda each: each.day)
 
 
 def is_open(entry: Entry) -> bool:
@@ -86,9 +95,9 @@ def is_open(entry: Entry) -> bool:
 
 def owed(person: User, after: date, today: date) -> list[Reminder]:
     """What a person is to be reminded of, if a run looked up to `after` before."""
-    found = own_entries(person, today)
+    found = own_duties(person, today)
     reminders = [
-        Reminder(person=person, due=row_of(each.due), point=each.point, notice=notice, day=each.day, noted_on=today)
+        Reminder(person=person, notice=notice, day=each.day, noted_on=today, **named(each))
         for each in found
         if (notice := notice_on(each.day, after, today)) is not None
     ]
@@ -96,6 +105,13 @@ def owed(person: User, after: date, today: date) -> list[Reminder]:
     if found and monday is not None:
         reminders.append(Reminder(person=person, notice=Notice.DIGEST, day=monday, noted_on=today))
     return reminders
+
+
+def named(duty: Duty) -> dict[str, Any]:
+    """What a reminder is of."""
+    if isinstance(duty, Input):
+        return {"contribution_id": duty.contribution}
+    return {"due": row_of(duty.due), "point": duty.point}
 
 
 def to_be_mailed(today: date) -> QuerySet[Reminder]:
@@ -120,7 +136,7 @@ def send(person: User, today: date) -> bool:
     if not locked(LOCK, person):
         return False
     reminders = list(to_be_mailed(today).filter(person=person).select_related("due"))
-    message = mail.compose(person, reminders, own_entries(person, today), today) if reminders else None
+    message = mail.compose(person, reminders, own_duties(person, today), today) if reminders else None
     Reminder.objects.filter(pk__in=[each.pk for each in reminders]).update(mailed_at=timezone.now())
     if message is None:
         return False

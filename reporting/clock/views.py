@@ -28,10 +28,12 @@ from reporting.kinds import ReportKind
 from reporting.models import Report
 
 from . import actions
-from .agenda import DueFact, Entry, by_month, by_report, entries, late, within
+from .agenda import DueFact, Duty, Entry, by_month, by_report, entries, late, within
 from .feed import calendar_of, person_of, token_of
 from .forms import MINE, ElsewhereForm, FilterForm, MoveForm, OpenDueForm
 from .gather import due_reports, one_due_report, reader_of
+from .inputs import inputs_of
+from .kinds import Notice
 from .models import DueReport, FeedAddress, MovedDate, Reminder
 from .rules import PlannedDay, Span
 
@@ -53,6 +55,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     reader = reader_of(user)
     chosen = _chosen(form, everything, reader.has_part)
     belated = late(within(chosen, Span(looked.start, moment.as_of)))
+    reminders = _reminders(user, [*(each for each in everything if not each.met), *inputs_of(user, moment.as_of)])
     address = FeedAddress.objects.of(user).filter(revoked_at__isnull=True).first()
     context = {
         "form": form,
@@ -60,12 +63,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "late_reports": by_report(belated),
         "months": by_month(within(chosen, window)),
         "total": len(within(everything, window)),
-        "reminders": _reminders(user, everything),
+        "reminders": reminders,
         "feed": _feed_addresses(request, address),
         "earlier": turned - 1 if turned else None,
         "later": turned + 1 if turned < FURTHEST else None,
         "illustrative": any(each.due.obligation.illustrative for each in chosen),
-        "classification": max((each.due.classification for each in chosen), default=Classification.UNCLASSIFIED),
+        "classification": max(
+            (each.classification for each in (*chosen, *reminders)), default=Classification.UNCLASSIFIED
+        ),
         **moment.context,
     }
     return render(request, "reporting/clock/calendar.html", context)
@@ -91,13 +96,12 @@ def _chosen(form: FilterForm, found: list[Entry], has_part: Any) -> list[Entry]:
     return found
 
 
-def _reminders(user: User, found: list[Entry]) -> list[tuple[Reminder, Entry]]:
-    """The reminders not read yet whose milestone still waits, each with it."""
-    waiting = {(*each.due.key, each.point.value, each.day): each for each in found if not each.met}
-    unread = Reminder.objects.of(user).filter(read_at__isnull=True, due__isnull=False).select_related("due")
-    keyed = [(each, (each.due.obligation_id, each.due.occurrence, each.point, each.day)) for each in unread]
-    shown = {key: (reminder, waiting[key]) for reminder, key in reversed(keyed) if key in waiting}
-    return list(shown.values())
+def _reminders(user: User, waits: list[Duty]) -> list[Duty]:
+    """Of what waits, that of which the person has not read the reminders yet."""
+    waiting = {each.matter: each for each in waits}
+    unread = Reminder.objects.of(user).filter(read_at__isnull=True).exclude(notice=Notice.DIGEST).select_related("due")
+    named = dict.fromkeys(each.matter for each in reversed(unread))
+    return [waiting[matter] for matter in named if matter in waiting]
 
 
 def _feed_addresses(request: HttpRequest, address: FeedAddress | None) -> dict[str, str] | None:
@@ -126,7 +130,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if "all" not in request.GET:
         reader = reader_of(person)
         found = [each for each in found if reader.has_part(each)]
-    content = calendar_of(person, found, request.build_absolute_uri("/").rstrip("/"))
+    owed = within(inputs_of(person, today), window)
+    content = calendar_of(person, [*found, *owed], request.build_absolute_uri("/").rstrip("/"))
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="calendar.ics"'
     return answer

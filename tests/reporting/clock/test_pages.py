@@ -87,7 +87,7 @@ def test_a_calendar_page_costs_the_same_number_of_queries_for_few_and_for_many(
     client.get(reverse("calendar:calendar"))
 
     def ask():
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             return client.get(reverse("calendar:calendar"))
 
     few = ask()
