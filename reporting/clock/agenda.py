@@ -60,7 +60,9 @@ class DueFact:
 
     @property
     def classification(self) -> Classification:
-        return Classification(self.obligation.classification)
+        """The highest mark of the obligation and of the operation that it tells of, which may have risen since."""
+        marked = (self.obligation, self.obligation.mission)
+        return Classification(max(each.classification for each in marked if each is not None))
 
     @property
     def key(self) -> tuple[int, str]:

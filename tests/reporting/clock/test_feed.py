@@ -114,6 +114,15 @@ def test_it_tells_what_the_person_may_see_at_the_moment_it_is_read(obligation, c
     assert {str(each["class"]) for each in hidden.values()} == {"CONFIDENTIAL"}
 
 
+def test_an_event_of_an_operation_that_was_classified_since_is_marked_so(obligation, cast):
+    type(obligation.mission).objects.update(classification=Classification.CONFIDENTIAL)
+
+    found = events(read(cast.cleared_planner)).values()
+
+    assert {str(each["class"]) for each in found} == {"CONFIDENTIAL"}
+    assert all("MONUSCO" in str(each["summary"]) for each in found)
+
+
 def test_without_asking_for_all_it_tells_the_persons_part(obligation, cast):
     def parts(person):
         return sorted(uid.split("-")[2].split("@")[0] for uid in events(read(person, everything=False)))

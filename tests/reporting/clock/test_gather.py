@@ -92,6 +92,7 @@ def test_the_operation_is_named_only_to_those_who_may_know_it(obligation, cast):
     fact = fact_of(obligation, cast.desk)
 
     assert (say(fact.title), fact.mission) == ("Periodic country-specific report", "")
+    assert fact.classification is Classification.CONFIDENTIAL
 
 
 def test_an_obligation_is_never_less_classified_than_its_operation(entities, obligation):

@@ -202,6 +202,18 @@ def test_a_mail_tells_nothing_of_a_classified_report_even_to_those_who_are_clear
 
 
 @pytest.mark.django_db
+def test_a_mail_tells_nothing_of_an_operation_that_was_classified_after_its_obligation_was_entered(world, mailoutbox):
+    type(world.mission).objects.update(classification=Classification.CONFIDENTIAL)
+    User.objects.filter(username="cleared_planner").update(email="cleared_planner@example.org")
+
+    reminders.keep(day(-7))
+
+    assert sent() == [(name, "1 due date needs you") for name in ("cleared_planner", "desk", "planner")]
+    for message in mailoutbox:
+        assert "MONUSCO" not in message.body + message.alternatives[0].content
+
+
+@pytest.mark.django_db
 def test_the_digest_of_a_monday_tells_what_is_ahead_and_what_is_late(world, cast, mailoutbox):
     ClockRun.objects.update(looked_until=day(6))
     make_obligation(world.entity, world.lead, titles={"en": "Another"}, anchor=day(20), plan=make_plan(cut_off=3))
