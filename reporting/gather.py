@@ -208,7 +208,7 @@ def previous_of(report: Report) -> PreviousFact | None:
 def request_of(report: Report, audience: Audience) -> RequestFact | None:
     """What the report answers to; else the last obligation of its kind that its entity had on the day."""
     known = Obligation.objects.visible_to(audience).filter(known_from__lte=report.known_at)
-    answered = Q(due_reports__answer__report=report)
+    answered = Q(due_reports__answers__report=report)
     standing = Q(kind=report.kind, entity=report.entity_id, valid_from__lte=report.as_of) & (
         Q(valid_until__isnull=True) | Q(valid_until__gte=report.as_of)
     )

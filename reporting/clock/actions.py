@@ -73,9 +73,10 @@ def answer_elsewhere(fact: DueFact, *, said: str, today: date, by: User) -> Answ
 
 
 def unanswered_row(fact: DueFact) -> DueReport:
-    """The row of the due report, locked; refused if it has its answer already."""
+    """The row of the due report, locked; refused if it has an answer that stays, or one that the person did not see."""
     row: DueReport = DueReport.objects.select_for_update().get(pk=row_of(fact).pk)
-    if Answer.objects.filter(due=row).exists():
+    last = Answer.objects.filter(due=row).select_related("report").order_by("pk").last()
+    if last is not None and (last.stays or last.pk != fact.answer):
         raise DomainError(words("Somebody has opened this report or said how it was answered already."))
     return row
 

@@ -32,7 +32,8 @@ class DueFact:
     """One report that is due, as one reader may know it.
 
     `report` is the report that answers it, if the reader may see it; `mission` its abbreviation, likewise. `points`
-    are the milestones that are told to the reader. `changes` counts what ever moved its days, `changed` is when.
+    are the milestones that are told to the reader. `answer` is the key of the answer that counts. `changes` counts what
+    ever moved its days, `changed` is when.
     """
 
     obligation: Obligation
@@ -47,6 +48,7 @@ class DueFact:
     calendar: WorkCalendar
     report: Report | None = None
     elsewhere: str = ""
+    answer: int | None = None
     changes: int = 0
     changed: datetime | None = None
 

@@ -28,7 +28,12 @@ class FilterForm(forms.Form):
 
 
 class OpenDueForm(RecordForm):
-    """What a report is opened with, filled in from what is due; kind and entity are those of the obligation."""
+    """What a report is opened with, filled in from what is due; kind and entity are those of the obligation.
+
+    It carries the answer that the person saw, if there was one.
+    """
+
+    answer = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Report
@@ -56,10 +61,11 @@ class MoveForm(forms.Form):
 
 
 class ElsewhereForm(forms.Form):
-    """How a due report was answered outside this system."""
+    """How a due report was answered outside this system; carries the answer that the person saw, if there was one."""
 
     said = forms.CharField(
         label=_("Document or reason"),
         max_length=300,
         help_text=_("For example a symbol, or why nothing is due. Everybody who sees the calendar reads it."),
     )
+    answer = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -41,7 +41,7 @@ class Ground:
     holidays: dict[int, list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
     rows: dict[tuple[int, str], DueReport] = field(default_factory=dict)
     moves: dict[int, list[MovedDate]] = field(default_factory=lambda: defaultdict(list))
-    answers: dict[int, Answer] = field(default_factory=dict)
+    answers: dict[int, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     passages: dict[int, list[Passage]] = field(default_factory=lambda: defaultdict(list))
     liaisons: dict[int, Liaison] = field(default_factory=dict)
     inputs: dict[int, list[Contributed]] = field(default_factory=dict)
@@ -104,9 +104,9 @@ def ground_of(obligations: RecordQuerySet) -> Ground:
         found.rows[row.obligation_id, row.occurrence] = row
     for move in MovedDate.objects.filter(due__obligation__in=keys).select_related("by").order_by("pk"):
         found.moves[move.due_id].append(move)
-    for answer in Answer.objects.filter(due__obligation__in=keys).select_related("report__entity"):
-        found.answers[answer.due_id] = answer
-    reports = [answer.report_id for answer in found.answers.values() if answer.report_id]
+    for answer in Answer.objects.filter(due__obligation__in=keys).select_related("report__entity").order_by("pk"):
+        found.answers[answer.due_id].append(answer)
+    reports = [each.report_id for answers in found.answers.values() for each in answers if each.report_id]
     for passage in Passage.objects.filter(report__in=reports).order_by("pk"):
         found.passages[passage.report_id].append(passage)
     found.liaisons = {each.report_id: each for each in Liaison.objects.filter(report__in=reports)}
@@ -162,9 +162,7 @@ def _fact(
     obligation: Obligation, occurrence: Occurrence, ground: Ground, audience: Audience, known_at: date
 ) -> DueFact:
     row = ground.rows.get((obligation.pk, occurrence.key))
-    answer = ground.answers.get(row.pk) if row else None
-    if answer is not None and answer.on > known_at:
-        answer = None
+    answer = _answer(row, ground, known_at)
     kept = ground.moves[row.pk] if row and row.pk in ground.moves else []
     calendar = ground.calendar_of(obligation)
     planned = plan(occurrence.day, obligation.plan.leads, calendar, map(_move, kept), known_at)
@@ -190,9 +188,16 @@ def _fact(
         calendar=calendar,
         report=report,
         elsewhere=answer.elsewhere if answer else "",
+        answer=answer.pk if answer else None,
         changes=ground.changes + obligation.version + len(kept) + _mandate_changes(obligation, occurrence, ground),
         changed=latest(ground.changed, obligation.changed_at, *(move.at for move in kept)),
     )
+
+
+def _answer(row: DueReport | None, ground: Ground, known_at: date) -> Answer | None:
+    """The answer that counts: the last one known."""
+    known = [each for each in ground.answers.get(row.pk, ()) if each.on <= known_at] if row else []
+    return known[-1] if known else None
 
 
 def _mandate_changes(obligation: Obligation, occurrence: Occurrence, ground: Ground) -> int:

@@ -25,7 +25,7 @@ from accounts.roles import DataKind
 from accounts.wording import language_code, say
 from accounts.words import in_language, words
 from missions.models import Mission, Resolution, Source
-from reporting.kinds import ReportKind
+from reporting.kinds import ReportKind, ReportState
 
 from .kinds import COUNTED_BACK, Addressee, Notice, Point, Rhythm
 from .rules import Leads, misordered
@@ -315,11 +315,14 @@ class MovedDate(models.Model):
 
 
 class Answer(models.Model):
-    """How a due report is answered: by a report that was opened for it, or elsewhere, said in words."""
+    """How a due report is answered: by a report that was opened for it, or elsewhere, said in words.
+
+    It is never changed. What is answered anew has another row, and the last one counts.
+    """
 
     access = Access(DataKind.MISSION, under="due", classified=False)
 
-    due = models.OneToOneField(DueReport, verbose_name=_("due report"), on_delete=models.PROTECT, related_name="answer")
+    due = models.ForeignKey(DueReport, verbose_name=_("due report"), on_delete=models.PROTECT, related_name="answers")
     report = models.OneToOneField(
         "reporting.Report",
         verbose_name=_("report"),
@@ -336,7 +339,7 @@ class Answer(models.Model):
     objects = RecordQuerySet.as_manager()
 
     class Meta:
-        ordering = ("due",)
+        ordering = ("due", "pk")
         verbose_name = _("answer to a due report")
         verbose_name_plural = _("answers to due reports")
         constraints = [
@@ -350,6 +353,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.elsewhere or str(self.report_id)
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing can answer in its place: a report that was not withdrawn."""
+        return self.report is not None and self.report.state != ReportState.WITHDRAWN
 
 
 class OwnQuerySet(RecordQuerySet):

@@ -8,7 +8,7 @@ from datetime import date
 
 from accounts.roles import Role
 from accounts.words import Words, count_words, words
-from reporting.clearance.flow import PUBLIC, SENT, Course, Step, waits_for
+from reporting.clearance.flow import REFUSALS, SENT, Course, Step, waits_for
 from reporting.contributions.kinds import RoundKind
 from reporting.kinds import ReportState
 
@@ -37,7 +37,10 @@ MET_FROM: Mapping[Point, ReportState] = {
     Point.SUBMISSION: S.SUBMITTED,
     Point.SLOT: S.SUBMITTED,
 }
-"""The state in which a milestone is first met; issue and due are met by a report that is published."""
+"""The state in which a milestone is first met; issue and due are met by a report that is issued."""
+
+ANSWERED = frozenset({S.ISSUED, S.CORRECTED})
+"""States of a report that has told the Council; one that was withdrawn has not."""
 
 GIVEN_BACK = frozenset({RoundKind.RETURNED, RoundKind.REOPENED})
 """What makes a contribution open again after it was submitted."""
@@ -80,9 +83,9 @@ class Progress:
 
     def met(self, point: Point) -> bool:
         """Whether the milestone is behind the report."""
-        if self.elsewhere or self.state in PUBLIC:
+        if self.elsewhere or self.state in ANSWERED:
             return True
-        if self.state is None or point not in MET_FROM:
+        if self.state is None or self.state not in ORDER or point not in MET_FROM:
             return False
         if point is Point.LIAISON and self.liaised:
             return True
@@ -110,6 +113,8 @@ def missing_for(point: Point, course: Course | None, owed: int | None = None) ->
     """
     if course is None:
         return [words("The report is not open yet.")]
+    if course.state is S.WITHDRAWN:
+        return [REFUSALS[S.WITHDRAWN]]
     if point is Point.INPUTS and course.missing:
         return list(course.missing)
     if point is Point.INPUTS and owed:

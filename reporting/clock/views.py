@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -24,7 +25,7 @@ from accounts.models import User
 from accounts.pages import Moment, moment_of
 from accounts.roles import Classification, Verb
 from missions.lookback import months_before
-from reporting.kinds import ReportKind
+from reporting.kinds import ReportKind, ReportState
 from reporting.models import Report
 
 from . import actions
@@ -169,6 +170,11 @@ def _found(request: HttpRequest, pk: int, occurrence: str, moment: Moment | None
     return fact
 
 
+def _as_seen(fact: DueFact, form: OpenDueForm | ElsewhereForm) -> DueFact:
+    """The due report with the answer that it had when the person opened the page."""
+    return replace(fact, answer=form.cleaned_data["answer"])
+
+
 @require_GET
 def due(request: HttpRequest, pk: int, occurrence: str) -> HttpResponse:
     """One due report: who asked for it, its milestones, what was moved and why, the report that answers it."""
@@ -181,7 +187,7 @@ def due(request: HttpRequest, pk: int, occurrence: str) -> HttpResponse:
         "obligation": obligation,
         "entries": entries([fact], moment.as_of),
         "moves": [move for planned in fact.points for move in planned.moves],
-        "answered": fact.report is not None or bool(fact.elsewhere),
+        "answered": fact.report is not None and fact.report.state != ReportState.WITHDRAWN,
         "may_move": may_move,
         "may_open": policy.may(request.user, Verb.ADD, _new_report(fact)),
         "may_say": policy.may(request.user, Verb.CHANGE, obligation),
@@ -214,10 +220,10 @@ def open_due(request: HttpRequest, pk: int, occurrence: str) -> HttpResponse:
     user, fact = cast("User", request.user), _found(request, pk, occurrence)
     report = _new_report(fact)
     demand(user, Verb.ADD, report)
-    form = OpenDueForm(request.POST or None, instance=report, user=user)
+    form = OpenDueForm(request.POST or None, instance=report, user=user, initial={"answer": fact.answer})
     if request.method == "POST" and form.is_valid():
         try:
-            opened = actions.open_report_for(fact, form.instance, today=timezone.localdate(), by=user)
+            opened = actions.open_report_for(_as_seen(fact, form), form.instance, today=timezone.localdate(), by=user)
         except DomainError as refused:
             tell(form, refused)
         else:
@@ -231,10 +237,11 @@ def elsewhere(request: HttpRequest, pk: int, occurrence: str) -> HttpResponse:
     """Say that a due report was answered outside this system."""
     user, fact = cast("User", request.user), _found(request, pk, occurrence)
     demand(user, Verb.CHANGE, fact.obligation)
-    form = ElsewhereForm(request.POST or None)
+    form = ElsewhereForm(request.POST or None, initial={"answer": fact.answer})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.answer_elsewhere(fact, said=form.cleaned_data["said"], today=timezone.localdate(), by=user)
+            said = form.cleaned_data["said"]
+            actions.answer_elsewhere(_as_seen(fact, form), said=said, today=timezone.localdate(), by=user)
         except DomainError as refused:
             tell(form, refused)
         else:

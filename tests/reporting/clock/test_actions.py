@@ -11,8 +11,10 @@ from django.db import DatabaseError, transaction
 from accounts.actions import NotAllowed
 from accounts.errors import DomainError
 from reporting.clock import actions
+from reporting.clock.agenda import entries
 from reporting.clock.kinds import Point
 from reporting.clock.views import _new_report
+from reporting.kinds import ReportState
 from reporting.models import Answer, DueReport, FeedAddress, MovedDate, Report
 from tests.cast import make_cast, make_entities
 
@@ -176,6 +178,42 @@ def test_an_answer_elsewhere_says_where_and_is_given_by_those_who_keep_the_oblig
 
 
 @pytest.mark.django_db
+def test_what_was_said_of_an_answer_elsewhere_is_put_right_by_who_saw_it_and_stays_on_record(obligation, cast):
+    unanswered = fact_of(obligation, cast.desk)
+    actions.answer_elsewhere(unanswered, said="S/2026/1", today=TODAY, by=cast.desk)
+    mistaken = fact_of(obligation, cast.desk)
+    actions.answer_elsewhere(mistaken, said="S/2026/2", today=TODAY, by=cast.planner)
+    right = fact_of(obligation, cast.desk)
+
+    for stale in (unanswered, mistaken):
+        refused = refusal(actions.answer_elsewhere, stale, said="S/2026/3", today=TODAY, by=cast.second_desk)
+        assert refused == ["Somebody has opened this report or said how it was answered already."]
+    report = actions.open_report_for(right, _new_report(right), today=TODAY, by=cast.desk)
+
+    assert (mistaken.elsewhere, right.elsewhere) == ("S/2026/1", "S/2026/2")
+    now = fact_of(obligation, cast.desk)
+    assert (now.report, now.elsewhere, now.progress.elsewhere) == (report, "", False)
+    assert [str(each) for each in Answer.objects.all()] == ["S/2026/1", "S/2026/2", str(report.pk)]
+
+
+@pytest.mark.django_db
+def test_a_report_that_was_withdrawn_answers_no_longer_and_another_is_opened_in_its_place(obligation, cast):
+    fact = fact_of(obligation, cast.desk)
+    withdrawn = actions.open_report_for(fact, _new_report(fact), today=TODAY, by=cast.desk)
+    type(withdrawn).objects.update(state=ReportState.WITHDRAWN, issued_on=DUE, withdrawn_because="Another operation")
+
+    fact = fact_of(obligation, cast.desk)
+    late = [each.late for each in entries([fact], DUE + timedelta(days=3)) if each.point is Point.DUE]
+    report = actions.open_report_for(fact, _new_report(fact), today=TODAY, by=cast.desk)
+
+    assert (fact.report, late) == (withdrawn, [3])
+    assert fact_of(obligation, cast.desk).report == report
+    assert refusal(actions.answer_elsewhere, fact_of(obligation, cast.desk), said="No", today=TODAY, by=cast.desk) == [
+        "Somebody has opened this report or said how it was answered already."
+    ]
+
+
+@pytest.mark.django_db
 def test_rows_of_what_is_no_longer_due_go_unless_somebody_did_something_with_them(obligation, entities, cast):
     other = make_obligation(entities.mission, entities.dpo)
     actions.renew_due_reports(TODAY)
@@ -219,6 +257,23 @@ def test_of_two_who_open_a_due_report_at_once_one_opens_it():
 
     assert sorted(isinstance(each, Report) for each in found) == [False, True]
     assert (Report.objects.count(), Answer.objects.count(), DueReport.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_put_an_answer_right_at_once_one_does():
+    cast, obligation = make_two()
+    actions.answer_elsewhere(fact_of(obligation, cast.desk), said="S/2026/1", today=TODAY, by=cast.desk)
+    fact = fact_of(obligation, cast.desk)
+
+    found = at_once(
+        *(
+            lambda said=said, by=by: actions.answer_elsewhere(fact, said=said, today=TODAY, by=by)
+            for said, by in (("S/2026/2", cast.desk), ("S/2026/3", cast.planner))
+        )
+    )
+
+    assert sorted(isinstance(each, Answer) for each in found) == [False, True]
+    assert Answer.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

@@ -265,7 +265,7 @@ def test_the_rows_of_due_reports_can_be_made_anew_and_say_what_is_computed(oblig
 def test_each_state_of_a_report_has_met_the_milestones_before_it(state):
     met = [point for point in Point if Progress(state).met(point)]
 
-    if state is None:
+    if state in (None, ReportState.WITHDRAWN):
         assert met == []
     elif state in ORDER:
         assert met == [
@@ -316,6 +316,8 @@ def test_what_a_milestone_waits_for_is_said(obligation, cast, entities):
     assert [say(each) for each in missing_for(Point.INPUTS, course, 2)] == ["2 contributions are not in yet."]
     wanted = replace(course, missing=(words("The views of the Commission are missing."),))
     assert [say(each) for each in missing_for(Point.INPUTS, wanted)] == ["The views of the Commission are missing."]
+    withdrawn = missing_for(Point.DUE, replace(course, state=ReportState.WITHDRAWN))
+    assert [say(each) for each in withdrawn] == ["The report has been withdrawn and no longer changes."]
     Liaison.objects.create(report=report, waived_because="Urgent")
     assert len(missing_for(Point.ISSUE, course_of(report))) == len(said["issue"]) - 1
 

@@ -170,6 +170,36 @@ def test_an_answer_elsewhere_is_recorded_once_and_shown(obligation, cast, signed
     assert Answer.objects.count() == 1
 
 
+def test_an_answer_elsewhere_is_put_right_on_its_page_by_who_saw_it(obligation, cast, signed_in):
+    client, path = signed_in(cast.desk), page_of(obligation, "elsewhere")
+    client.post(path, {"said": "S/2026/1"})
+    page = shown(client.get(page_of(obligation)))
+    seen = client.get(path).context["form"]["answer"].value()
+
+    client.post(path, {"said": "S/2026/2", "answer": seen})
+    second = client.post(path, {"said": "S/2026/3", "answer": seen})
+    opened = client.get(page_of(obligation, "open_due")).context["form"]
+
+    assert path in page
+    assert page_of(obligation, "open_due") in page
+    assert (second.status_code, opened["answer"].value()) == (422, Answer.objects.last().pk)
+    assert "S/2026/2" in shown(client.get(page_of(obligation)))
+
+
+def test_another_report_is_opened_on_the_page_of_one_that_was_withdrawn(obligation, cast, signed_in, soon):
+    fact = fact_of(obligation, cast.desk, known_at=timezone.localdate())
+    report = factories.make_report(obligation.entity, kind="periodic")
+    actions.answer_with_report(fact, report, today=timezone.localdate(), by=cast.desk)
+    client = signed_in(cast.desk)
+    before = shown(client.get(page_of(obligation)))
+    Report.objects.update(state="withdrawn", issued_on=soon, withdrawn_because="Another operation")
+
+    after = shown(client.get(page_of(obligation)))
+
+    offers = page_of(obligation, "open_due")
+    assert (offers in before, offers in after) == (False, True)
+
+
 def test_what_is_not_due_does_not_exist(obligation, cast, signed_in):
     client = signed_in(cast.desk)
 
