@@ -238,11 +238,28 @@ class Obligation(Record):
         return in_language(self.titles, language_code()) or f"{say(ReportKind(self.kind).words)}, {self.entity}"
 
     def broken_rules(self) -> list[DomainError]:
-        """It is never less classified than the operation that it tells of."""
-        if self.mission is None or self.classification >= policy.highest_classification(self.mission):
+        """It is never less classified than the operation that it tells of, and is counted as it was when acted on."""
+        errors = []
+        if self.mission is not None and self.classification < policy.highest_classification(self.mission):
+            told = words("An obligation is never less classified than the operation that it tells of.")
+            errors.append(DomainError(told, "classification"))
+        return [*errors, *self._counted_anew()]
+
+    def _counted_anew(self) -> list[DomainError]:
+        """What was answered or moved is kept by which report of the rhythm it is; counted anew it would be another."""
+        stored = Obligation.objects.filter(pk=self.pk).first() if self.pk else None
+        if stored is None:
             return []
-        told = words("An obligation is never less classified than the operation that it tells of.")
-        return [DomainError(told, "classification")]
+        counted = ("rhythm", "days", "anchor") if stored.rhythm == self.rhythm == Rhythm.CYCLE else ("rhythm",)
+        other = [name for name in counted if getattr(self, name) != getattr(stored, name)]
+        acted_on = models.Q(answers__isnull=False) | models.Q(moves__isnull=False)
+        if not other or not stored.due_reports.filter(acted_on).exists():
+            return []
+        told = words(
+            "Reports of this obligation were answered or moved; counted otherwise, they would be others. End this "
+            "obligation and enter another."
+        )
+        return [DomainError(told, other[0])]
 
 
 @tracked

@@ -213,6 +213,47 @@ def test_a_report_that_was_withdrawn_answers_no_longer_and_another_is_opened_in_
     ]
 
 
+@pytest.fixture
+def cycle(cast, entities):
+    return make_obligation(entities.mission, entities.dpo, rhythm="cycle", days=90, anchor=date(2026, 1, 1))
+
+
+def answered(cycle, by):
+    actions.answer_elsewhere(fact_of(cycle, by, "3"), said="S/2026/1", today=TODAY, by=by)
+
+
+def moved(cycle, by):
+    fact = fact_of(cycle, by, "3")
+    later = fact.due + timedelta(days=7)
+    actions.move_date(fact, Point.DUE, was=fact.due, day=later, reason="asked", today=TODAY, by=by)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", [answered, moved])
+@pytest.mark.parametrize(
+    ("field", "other"), [("days", 120), ("anchor", date(2026, 2, 1)), ("rhythm", "once"), ("valid_until", DUE)]
+)
+def test_a_cycle_is_not_counted_otherwise_once_something_was_done_with_one_of_its_reports(
+    cycle, cast, act, field, other
+):
+    actions.renew_due_reports(TODAY)
+    setattr(cycle, field, other)
+    free = cycle.broken_rules()
+    act(cycle.__class__.objects.get(pk=cycle.pk), cast.desk)
+
+    assert free == []
+    assert [each.field for each in cycle.broken_rules()] == ([] if field == "valid_until" else [field])
+
+
+@pytest.mark.django_db
+def test_of_another_rhythm_days_may_change_with_reports_that_are_kept_by_year_or_mandate(entities, cast):
+    yearly = make_obligation(entities.mission, entities.dpo, rhythm="yearly", month=9, anchor=None)
+    actions.answer_elsewhere(fact_of(yearly, cast.desk, "2026"), said="S/2026/1", today=TODAY, by=cast.desk)
+    yearly.month, yearly.anchor = 10, date(2026, 1, 1)
+
+    assert yearly.broken_rules() == []
+
+
 @pytest.mark.django_db
 def test_rows_of_what_is_no_longer_due_go_unless_somebody_did_something_with_them(obligation, entities, cast):
     other = make_obligation(entities.mission, entities.dpo)
