@@ -130,9 +130,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words that a person stressed."""
+    """Words, or a figure, that a person stressed."""
 
-    said: str
+    said: Text | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +158,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note at the foot of the page, called from the place in the text where it stands."""
+    """A note at the foot of the page, called from where it stands; one that a person wrote may be in pieces."""
 
-    words: Text
+    words: Text | tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class Piece:
     note: tuple[Piece, ...] = ()
     hint: str = ""
     """Of a figure: where it comes from, for whoever points at it."""
+    stressed: bool = False
+    """Of a figure: whether it stands among words that a person stressed."""
 
 
 Pieces = tuple[Piece, ...]

@@ -237,6 +237,7 @@ class Setter:
         if piece.kind == "note":
             self.notes.append(piece)
         shape = drawing(piece.shape, piece.colour) if piece.kind == "status" else ""
-        return format_html(
+        told = format_html(
             INLINE[piece.kind], text=piece.text, number=piece.number, shape=SafeString(shape), hint=piece.hint
         )
+        return format_html(INLINE["emphasis"], text=told) if piece.stressed else told

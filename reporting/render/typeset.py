@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from accounts.errors import DomainError
@@ -327,7 +328,8 @@ class Typesetter:
         result: list[Piece] = []
         for run in runs(content, self.language):
             result.append(self.piece(run.of, one_line(run.text)))
-            if isinstance(run.of, Reference) and run.of.illustrative and marked:
+            of = run.of.said if isinstance(run.of, Emphasis) else run.of
+            if isinstance(of, Reference) and of.illustrative and marked:
                 result += self.mark()
         return tuple(result)
 
@@ -340,6 +342,8 @@ class Typesetter:
                 found = self.use(reference, text)
             case Status() as status:
                 found = Piece(text, "status", shape=status.shape, colour=status.colour)
+            case Emphasis(Reference() as reference) if self.document.lists_references:
+                found = replace(self.use(reference, text), stressed=True)
             case Emphasis():
                 found = Piece(text, "emphasis")
             case Footnote() as note:
@@ -367,7 +371,8 @@ class Typesetter:
 
     def note(self, note: Footnote) -> Piece:
         number = self.count("note")
-        return Piece("", "note", number, note=self.pieces(note.words))
+        several = note.words if isinstance(note.words, tuple) else (note.words,)
+        return Piece("", "note", number, note=tuple(piece for part in several for piece in self.pieces(part)))
 
     def mark(self) -> Pieces:
         """The word that marks what was made up, in brackets; Chinese ones are wide and need no space before them."""

@@ -15,12 +15,12 @@ from typing import Any
 from accounts.words import Words, context_words, words
 from reporting.catalogue import CATALOGUE, Chapter, headings
 from reporting.document import Document, HandwrittenPlace, Reference, Section, parts
-from reporting.facts import ReportFacts
+from reporting.facts import NarrativeFact, ReportFacts
 from reporting.render.length import word_count
 from reporting.restating import restated
 
 from .figures import figures_of
-from .markup import keys_in
+from .markup import keys_in, unreadable
 from .translations import pending, translations_of
 
 
@@ -28,6 +28,7 @@ class Fault(StrEnum):
     """What is wrong with a claim."""
 
     UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
     STALE = "stale"
     UNSOURCED = "unsourced"
     ABOVE_LEVEL = "above_level"
@@ -45,6 +46,7 @@ class Fault(StrEnum):
 
 _FAULT_WORDS = {
     Fault.UNKNOWN: context_words("claim", "Not on record"),
+    Fault.UNREADABLE: context_words("claim", "A mark that cannot be read"),
     Fault.STALE: context_words("claim", "A newer value is known"),
     Fault.UNSOURCED: context_words("claim", "No confirmed source"),
     Fault.ABOVE_LEVEL: context_words("claim", "Above the level of the report"),
@@ -56,7 +58,7 @@ _FAULT_WORDS = {
     Fault.LENGTH: context_words("claim", "Outside the usual length"),
 }
 
-BARRED = frozenset({Fault.UNKNOWN, Fault.ABOVE_LEVEL, Fault.CONTRADICTORY})
+BARRED = frozenset({Fault.UNKNOWN, Fault.UNREADABLE, Fault.ABOVE_LEVEL, Fault.CONTRADICTORY})
 """Faults with which a report is not cleared; the others are for a person to weigh."""
 
 
@@ -73,6 +75,7 @@ def claims_of(facts: ReportFacts, document: Document) -> list[Claim]:
     """Every fault of the document that these facts make, in the order of severity."""
     found = [
         *_unknown(facts),
+        *_unreadable(facts),
         *_above(facts, document),
         *_contradictory(document),
         *_outside(facts, document),
@@ -96,6 +99,22 @@ def _unknown(facts: ReportFacts) -> Iterator[Claim]:
                     "A text names the figure {key}, which is not on record for this report, or was withdrawn.", key=key
                 )
                 yield Claim(Fault.UNKNOWN, key, told)
+
+
+def _unreadable(facts: ReportFacts) -> Iterator[Claim]:
+    """Texts that were stored before a rule on marks was, with marks that would be printed bare."""
+    for text in facts.narratives:
+        for each in text.texts.values():
+            yield from (Claim(Fault.UNREADABLE, _called(facts, text), told) for told in unreadable(each))
+
+
+def _called(facts: ReportFacts, text: NarrativeFact) -> Any:
+    """A text by its section, and by the operation that it is about."""
+    section = headings(facts.report.kind).get(text.section, text.section)
+    if text.mission is None:
+        return section
+    operations = {entry.mission.pk: entry.mission.names for entry in facts.scope}
+    return words("{section}: {operation}", section=section, operation=operations.get(text.mission, ""))
 
 
 def _above(facts: ReportFacts, document: Document) -> Iterator[Claim]:
@@ -166,14 +185,9 @@ def _moved(facts: ReportFacts, document: Document) -> Iterator[Claim]:
 
 def _untranslated(facts: ReportFacts) -> Iterator[Claim]:
     """Texts that are missing in one of the languages of the issue, or translate an earlier version of the original."""
-    named = headings(facts.report.kind)
-    operations = {entry.mission.pk: entry.mission.names for entry in facts.scope}
     for text in facts.narratives:
-        what: Any = named.get(text.section, text.section)
-        if text.mission is not None:
-            what = words("{section}: {operation}", section=what, operation=operations.get(text.mission, ""))
         for told in pending(translations_of(text.original, text.versions, text.texts)):
-            yield Claim(Fault.UNTRANSLATED, what, told)
+            yield Claim(Fault.UNTRANSLATED, _called(facts, text), told)
 
 
 def _empty(facts: ReportFacts, document: Document) -> Iterator[Claim]:

@@ -2,11 +2,12 @@
 
     An empty line begins a new paragraph.
     (a) A line that begins so is a sub-item; (i) one below it.
-    *stressed*                          emphasis
+    *stressed*                          emphasis, whose marks touch what they stress; 5 * 3 is none
     [[S/RES/2594 (2021), para. 14]]     a resolution or document, set as it is written
     [note: See S/2021/199, annex.]      a footnote
     {{indicator/12}}                    a figure bound to its fact; {{indicator/12|1}} with one decimal
 
+Figures and documents stand within emphasis and notes too. A mark ends in the paragraph or item in which it begins.
 Nothing of it is HTML, and nothing is stored but the text itself.
 """
 
@@ -15,10 +16,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from accounts.errors import DomainError
-from accounts.words import words
+from accounts.words import Words, words
 from reporting.document import Content, Emphasis, Footnote, Item, Paragraph, Reference, Written
 
 LONGEST = 60_000
@@ -28,17 +29,27 @@ MOST_NOTES = 200
 MOST_NOTES_IN_ALL = 2_000
 """Footnotes that the texts of one report may have in one language; a PDF of more takes gigabytes to set."""
 
-MARK = re.compile(
-    r"""
-    \*(?P<stressed>[^*\n]+)\*
-    | \[\[(?P<document>[^\[\]\n]+)\]\]
-    | \[note:(?P<note>[^\[\]]+)\]
-    | \{\{\s*(?P<key>[^{}|\n]+?)\s*(?:\|\s*(?P<decimals>\d)\s*)?\}\}
-    """,
-    re.VERBOSE,
+NOTE_OPENING = r"\[\s*(?i:note)\s*[:：]"
+DOCUMENT = r"\[\[(?!\s*\])(?P<document>[^\[\]]+)\]\]"
+NOTE = rf"{NOTE_OPENING}(?!\s*\])(?P<note>(?:\[\[[^\[\]]+\]\]|[^\[\]])+)\]"
+FIGURE = r"\{\{(?!\s*[|}])(?P<key>[^{}|]+)(?:\|\s*(?P<decimals>\d)\s*)?\}\}"
+WITHIN = re.sub(r"\?P<\w+>", "?:", f"{DOCUMENT}|{NOTE}|{FIGURE}")
+UNPARTED = r"\u0600-\u08ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of Chinese, which does not part its words by spaces, and of Arabic, which ties short words to the next."""
+STRESS = rf"""
+    (?:(?<![^\W{UNPARTED}])|(?=\*[{UNPARTED}]))\*(?=[^\s*])
+    (?P<stressed>(?:{WITHIN}|(?!\[\[|\{{\{{|{NOTE_OPENING})[^*])+)
+    (?<=\S)\*(?:(?![^\W{UNPARTED}])|(?<=[{UNPARTED}]\*))
+"""
+MARK = re.compile(f"{STRESS}|{DOCUMENT}|{NOTE}|{FIGURE}", re.VERBOSE)
+SIGN = re.compile(rf"\[\[|\{{\{{|\}}\}}|{NOTE_OPENING}")
+"""What belongs to a mark and to nothing else, so that it is never printed."""
+ITEM = re.compile(r"^[(（](?P<label>[a-z]+)(?:\)\s+|）\s*)(?P<text>.+)$")
+ROMAN = frozenset(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 )
-ITEM = re.compile(r"^\((?P<label>[a-z]+)\)\s+(?P<text>.+)$")
-ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +60,50 @@ class Line:
     items: tuple[Line, ...] = ()
 
 
+@dataclass(slots=True)
+class Stretch:
+    """What is read as one: a paragraph without its items, or an item. `number` is the line of the text it begins in."""
+
+    number: int
+    label: str = ""
+    rows: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.rows)
+
+
+def stretches_of(text: str) -> list[Stretch]:
+    """The text in its stretches: an empty line and a label end one, and a line that is broken goes on where it was."""
+    found: list[Stretch] = []
+    begins = True
+    for number, row in enumerate(map(str.strip, text.splitlines()), 1):
+        item = ITEM.match(row)
+        if item is not None:
+            found.append(Stretch(number, item["label"], [item["text"]]))
+        elif row and begins:
+            found.append(Stretch(number, rows=[row]))
+        elif row:
+            found[-1].rows.append(row)
+        begins = not row
+    return found
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The paragraphs of a text with their sub-items."""
-    blocks = (block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()))
-    return tuple(_line(block.splitlines()) for block in blocks if block)
-
-
-def _line(rows: list[str]) -> Line:
-    head: list[str] = []
-    items: list[Line] = []
-    for row in rows:
-        item = ITEM.match(row.strip())
-        if item is None:
-            if items:  # a line that is broken goes on where it was
-                items[-1] = _continued(items[-1], row.strip())
-            else:
-                head.append(row.strip())
-        elif items and _is_below(item["label"], items):
-            items[-1] = replace(items[-1], items=(*items[-1].items, Line(item["text"])))
+    """The paragraphs of a text with their sub-items, which go on with the paragraph before them."""
+    lines: list[tuple[str, list[Line]]] = []
+    for stretch in stretches_of(text):
+        if not stretch.label:
+            lines.append((stretch.text, []))
+            continue
+        if not lines:
+            lines.append(("", []))
+        _head, items = lines[-1]
+        if items and _is_below(stretch.label, items):
+            items[-1] = replace(items[-1], items=(*items[-1].items, Line(stretch.text)))
         else:
-            items.append(Line(item["text"]))
-    return Line(" ".join(head), tuple(items))
-
-
-def _continued(item: Line, text: str) -> Line:
-    if item.items:
-        return replace(item, items=(*item.items[:-1], _continued(item.items[-1], text)))
-    return replace(item, text=f"{item.text} {text}")
+            items.append(Line(stretch.text))
+    return tuple(Line(head, tuple(items)) for head, items in lines)
 
 
 def _is_below(label: str, items: list[Line]) -> bool:
@@ -91,26 +119,33 @@ def content_of(text: str, known: Mapping[str, Reference]) -> tuple[Content, ...]
     for mark in MARK.finditer(text):
         if mark.start() > place:
             found.append(text[place : mark.start()])
-        found.append(_marked(mark, known))
+        found.extend(_marked(mark, known))
         place = mark.end()
     if place < len(text):
         found.append(text[place:])
     return tuple(found)
 
 
-def _marked(mark: re.Match[str], known: Mapping[str, Reference]) -> Content:
+def _marked(mark: re.Match[str], known: Mapping[str, Reference]) -> Iterator[Content]:
     if mark["stressed"]:
-        return Emphasis(mark["stressed"])
-    if mark["document"]:
-        return mark["document"].strip()
-    if mark["note"]:
-        return Footnote(mark["note"].strip())
-    reference = known.get(mark["key"])
+        for each in content_of(mark["stressed"], known):
+            yield each if isinstance(each, Footnote) else Emphasis(each)
+    elif mark["document"]:
+        yield mark["document"].strip()
+    elif mark["note"]:
+        pieces = content_of(mark["note"].strip(), known)
+        yield Footnote(pieces[0] if len(pieces) == 1 else pieces)
+    else:
+        yield _figure(mark["key"].strip(), mark["decimals"], known)
+
+
+def _figure(key: str, decimals: str | None, known: Mapping[str, Reference]) -> Content:
+    reference = known.get(key)
     if reference is None:
-        return words("[figure not on record: {key}]", key=mark["key"])
-    if mark["decimals"] is None:
+        return words("[figure not on record: {key}]", key=key)
+    if decimals is None:
         return reference
-    return replace(reference, decimals=int(mark["decimals"]), wording=None)
+    return replace(reference, decimals=int(decimals), wording=None)
 
 
 def paragraphs_of(
@@ -146,8 +181,20 @@ def _items(lines: Mapping[str, Line], known: Mapping[str, Reference], original: 
 
 def keys_in(texts: Iterable[str]) -> list[str]:
     """The keys of the facts that texts name, each once, in their order."""
-    found = (mark["key"] for text in texts for mark in MARK.finditer(text) if mark["key"])
+    found = (mark["key"].strip() for text in texts for mark in marks_in(text) if mark["key"])
     return list(dict.fromkeys(found))
+
+
+def marks_in(text: str) -> Iterator[re.Match[str]]:
+    """Every mark of a text as it is read, stretch by stretch, with those within others."""
+    for stretch in stretches_of(text):
+        yield from _marks(stretch.text)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    for mark in MARK.finditer(text):
+        yield mark
+        yield from _marks(mark["stressed"] or mark["note"] or "")
 
 
 def refused_text(text: str) -> list[DomainError]:
@@ -161,29 +208,62 @@ def refused_text(text: str) -> list[DomainError]:
         )
         errors.append(DomainError(told, "texts"))
         return errors
-    notes = text.count("[note:")
+    notes = notes_in(text)
     if notes > MOST_NOTES:
         told = words("The text has {count} footnotes; at most {most} fit.", count=notes, most=MOST_NOTES)
         errors.append(DomainError(told, "texts"))
-    left = MARK.sub("", text)
-    for opening, meant in OPENINGS.items():
-        if opening in left:
-            place = text.count("\n", 0, text.find(opening)) + 1
-            told = words(
-                "In line {line} “{opening}” is opened and not closed. Write it as {meant}.",
-                line=place,
-                opening=opening,
-                meant=meant,
-            )
-            errors.append(DomainError(told, "texts"))
+    errors.extend(DomainError(told, "texts") for told in unreadable(text))
     return errors
+
+
+def unreadable(text: str) -> Iterator[Words]:
+    """Which signs of marks would be printed bare, because no mark can be read there: the first of each kind."""
+    told = set()
+    for stretch in stretches_of(text):
+        left = _unread(stretch.text)
+        for sign in SIGN.finditer(left):
+            closing, meant = MEANT.get(sign[0], NOTE_MEANT)
+            if meant in told:
+                continue
+            told.add(meant)
+            line = stretch.number + "\n".join(stretch.rows).count("\n", 0, sign.start())
+            if any(closing in each for each in (left[sign.start() :], *text.splitlines()[line:])):
+                yield words(
+                    "In line {line} “{sign}” belongs to no mark that can be read. Write it as {meant}, within one "
+                    "paragraph.",
+                    line=line,
+                    sign=sign[0],
+                    meant=meant,
+                )
+            else:
+                yield words(
+                    "In line {line} “{opening}” is opened and not closed. Write it as {meant}.",
+                    line=line,
+                    opening=sign[0],
+                    meant=meant,
+                )
+
+
+def _unread(text: str) -> str:
+    """The text with spaces in place of what can be read as marks."""
+    return MARK.sub(_blank, text)
+
+
+def _blank(mark: re.Match[str]) -> str:
+    within = mark["stressed"] or mark["note"] or ""
+    return _unread(within).rjust(mark[0].index(within) + len(within)).ljust(len(mark[0]))
+
+
+def notes_in(text: str) -> int:
+    """How many footnotes a text has."""
+    return len(re.findall(NOTE_OPENING, text))
 
 
 def refused_together(texts: Iterable[Mapping[str, str]]) -> list[DomainError]:
     """What is wrong with the texts of one report taken together."""
     notes: Counter[str] = Counter()
     for by_language in texts:
-        notes.update({code: text.count("[note:") for code, text in by_language.items()})
+        notes.update({code: notes_in(text) for code, text in by_language.items()})
     most = max(notes.values(), default=0)
     if most <= MOST_NOTES_IN_ALL:
         return []
@@ -195,4 +275,5 @@ def refused_together(texts: Iterable[Mapping[str, str]]) -> list[DomainError]:
     return [DomainError(told)]
 
 
-OPENINGS = {"{{": "{{key}}", "[[": "[[S/RES/2594 (2021)]]", "[note:": "[note: text]"}
+MEANT = {"{{": ("}}", "{{key}}"), "}}": ("}}", "{{key}}"), "[[": ("]]", "[[S/RES/2594 (2021)]]")}
+NOTE_MEANT = ("]", "[note: text]")

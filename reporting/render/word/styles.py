@@ -237,9 +237,15 @@ def character_styles(script: Script) -> list[Element]:
         character_style("Default Paragraph Font", "DefaultParagraphFont", default="1"),
         character_style("footnote reference", "FootnoteReference", w("vertAlign", val="superscript")),
         character_style("Fact", "Fact"),
-        character_style("Emphasis", "Emphasis", w("i") if script.slanted else w("b")),
+        character_style("Stressed Fact", "StressedFact", stress(script)),
+        character_style("Emphasis", "Emphasis", stress(script)),
         character_style("Illustrative", "Illustrative", w("i") if script.slanted else None),
     ]
+
+
+def stress(script: Script) -> Element:
+    """Stressed letters slant; where letters do not, they are bold."""
+    return w("i") if script.slanted else w("b")
 
 
 def character_style(name: str, identity: str, mark: Element | None = None, **more: str) -> Element:

@@ -25,7 +25,7 @@ class Text:
     def piece(self, piece: Piece, bold: bool) -> list[Element]:
         match piece.kind:
             case "reference":
-                run = self.run(piece.text, bold, style="Fact")
+                run = self.run(piece.text, bold, style="StressedFact" if piece.stressed else "Fact")
                 told = [w("hyperlink", run, anchor=f"reference_{piece.number}", history=1)]
             case "target":
                 told = self.bookmark(piece, bold)

@@ -20,7 +20,7 @@ from reporting.document import Paragraph, Reference, Section, Source
 from reporting.facts import CitedFact, NarrativeFact, PreviousFact
 from reporting.gather import gather
 from reporting.models import Narrative
-from reporting.writing.claims import Fault, claims_of
+from reporting.writing.claims import BARRED, Fault, claims_of
 from tests import factories
 from tests.reporting.made import facts as made_facts
 
@@ -52,6 +52,18 @@ def reference(**fields):
 
 def test_a_text_that_names_no_fact_on_record_is_found():
     assert (Fault.UNKNOWN in faults(with_text(made_facts(), "{{indicator/0}}"))) is True
+
+
+@pytest.mark.parametrize("text", ["*Only {{indicator/0}}*", "Few.[note: Only {{indicator/0}}.]"])
+def test_a_fact_that_is_not_on_record_is_found_within_stress_and_notes(text):
+    assert Fault.UNKNOWN in faults(with_text(made_facts(), text))
+
+
+def test_a_mark_that_was_stored_and_cannot_be_read_keeps_the_report_from_being_cleared():
+    told = "In line {line} “{sign}” belongs to no mark that can be read. Write it as {meant}, within one paragraph."
+
+    assert (Fault.UNREADABLE, told) in found(with_text(made_facts(), "A [note: first\n\nsecond]"))
+    assert Fault.UNREADABLE in BARRED
 
 
 def test_the_value_of_an_older_period_is_stale_and_the_newest_is_not(cast, entities):

@@ -43,8 +43,29 @@ KNOWN = {COURTS.key: COURTS, "indicator/12": COURTS}
             "\n".join(f"({letter}) {letter}" for letter in "abcdefghij"),
             (Line("", tuple(Line(letter) for letter in "abcdefghij")),),
         ),
+        (
+            "Of these:\n\n(a) First;\n\n(b) Second.\n\nThen.",
+            (Line("Of these:", (Line("First;"), Line("Second."))), Line("Then.")),
+        ),
+        (
+            "Of these:\n(a) First:\n(ix) Nine;\n(x) Ten;\n(xi) Eleven;\n(xxiv) More.",
+            (Line("Of these:", (Line("First:", tuple(map(Line, ("Nine;", "Ten;", "Eleven;", "More.")))),)),),
+        ),
+        ("其中：\n（a）一；\n（i） 二。", (Line("其中：", (Line("一；", (Line("二。"),)),)),)),
     ],
-    ids=["nothing", "one", "two", "two of Windows", "items", "items below", "an item goes on", "(i) after (h)"],
+    ids=[
+        "nothing",
+        "one",
+        "two",
+        "two of Windows",
+        "items",
+        "items below",
+        "an item goes on",
+        "(i) after (h)",
+        "items parted by empty lines",
+        "(xi) below (a)",
+        "wide brackets",
+    ],
 )
 def test_empty_lines_part_paragraphs_and_labels_begin_items(text, lines):
     assert lines_of(text) == lines
