@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from string import Formatter
@@ -109,7 +109,8 @@ class Reference:
         """The value as printed, rounded if it is a number and `decimals` says how far."""
         if self.decimals is None or not isinstance(self.value, Decimal | int):
             return self.value
-        return Decimal(self.value).quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+        found = Decimal(self.value).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP, Context(prec=60))
+        return found or abs(found)  # nothing has no sign
 
     @property
     def is_rounded(self) -> bool:

@@ -14,7 +14,7 @@ from missions.kinds import Certainty, GroupAtRisk
 from reporting.document import PER_CENT, STATUSES, Footnote, Reference, See, Source, Status, Text, period
 from reporting.facts import MandateFact
 from transitions.benchmarks.measures import Measure, Value, amount, spoken
-from transitions.benchmarks.scale import Standing
+from transitions.benchmarks.scale import IndicatorKind, Standing
 from transitions.readiness.facts import IndicatorFact, TransitionFact
 from transitions.strategy.facts import StateFact
 
@@ -161,6 +161,7 @@ def observed(transition: TransitionFact, indicator: IndicatorFact, value: Value)
         key=f"indicator/{indicator.pk}/{value.period_end:%Y-%m-%d}",
         what=words("{operation}: indicator {number}", operation=called(transition.mission), number=indicator.number),
         value=number,
+        unit=unit_of(indicator.measure, indicator.unit),
         wording=told(indicator.measure, number, indicator.unit),
         source=source(evidence.source) if evidence else None,
         period=period(value.period_start, value.period_end),
@@ -175,10 +176,11 @@ def target(transition: TransitionFact, indicator: IndicatorFact) -> Reference | 
     measure = indicator.measure
     if measure.target is None and not any(indicator.target_text.values()):
         return None
+    unit: Text | None = None
     wording: Any = indicator.target_text
     if not any(indicator.target_text.values()):
         assert measure.target is not None
-        wording = told(measure, measure.target, indicator.unit)
+        unit, wording = unit_of(measure, indicator.unit), told(measure, measure.target, indicator.unit)
     return Reference(
         key=f"indicator/{indicator.pk}/target",
         what=words(
@@ -187,6 +189,7 @@ def target(transition: TransitionFact, indicator: IndicatorFact) -> Reference | 
             number=indicator.number,
         ),
         value=wording if measure.target is None else measure.target,
+        unit=unit,
         wording=wording,
         source=source(indicator.source),
         period=measure.target_date,
@@ -205,6 +208,15 @@ def told(measure: Measure, number: Decimal, unit: TextByLanguage) -> Any:
     if isinstance(said, Decimal) and any(unit.values()):
         return words("{value} {unit}", value=said, unit=unit)
     return said
+
+
+def unit_of(measure: Measure, unit: TextByLanguage) -> Text | None:
+    """In what a value is counted; nothing where it is a day, yes or no, or a stage, or a bare number."""
+    if measure.kind in (IndicatorKind.DATE, IndicatorKind.YES_NO, IndicatorKind.ORDINAL):
+        return None
+    if measure.kind is IndicatorKind.PERCENTAGE or unit.get("en") == PER_CENT.text:
+        return PER_CENT
+    return unit if any(unit.values()) else None
 
 
 def when(reference: Reference) -> Words:

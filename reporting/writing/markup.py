@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from accounts.errors import DomainError
 from accounts.words import Words, words
@@ -143,7 +144,8 @@ def _figure(key: str, decimals: str | None, known: Mapping[str, Reference]) -> C
     reference = known.get(key)
     if reference is None:
         return words("[figure not on record: {key}]", key=key)
-    if decimals is None:
+    is_number = reference.unit is not None or isinstance(reference.wording, Decimal | None)
+    if decimals is None or not is_number:  # a day, yes or no, a stage and a target in words have no decimals
         return reference
     return replace(reference, decimals=int(decimals), wording=None)
 

@@ -51,6 +51,8 @@ def document(*sections: Section, **more: object) -> Document:
         (Decimal("18.25"), None, Decimal("18.25"), False),
         (Decimal("17.5"), 0, Decimal(18), True),
         (7, 1, Decimal("7.0"), False),
+        (Decimal("-0.00004"), 1, Decimal("0.0"), True),
+        (Decimal("12345678901234567890.126"), 9, Decimal("12345678901234567890.126000000"), False),
         ("none", 1, "none", False),
         (DAY, 2, DAY, False),
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from accounts.wording import say
 from reporting.document import Emphasis, Footnote, Paragraph, Reference, Section, Written
 from reporting.render.galley import plain
 from reporting.render.typeset import typeset
+from reporting.sections import citations
 from reporting.writing.markup import (
     LONGEST,
     MOST_NOTES,
@@ -20,7 +24,10 @@ from reporting.writing.markup import (
     paragraphs_of,
     refused_text,
 )
+from tests.reporting.made import STAGES, indicator, transition
 from tests.reporting.render.sample import sample
+from transitions.benchmarks.measures import Measure, Value
+from transitions.benchmarks.scale import IndicatorKind
 
 COURTS = Reference(key="indicator/12/2022-03-31", what="Courts", value=40)
 KNOWN = {COURTS.key: COURTS, "indicator/12": COURTS}
@@ -89,6 +96,35 @@ def test_a_figure_can_be_rounded_where_it_stands():
     [rounded] = content_of("{{indicator/12|1}}", KNOWN)
 
     assert (rounded.key, rounded.decimals, str(rounded.rounded)) == (COURTS.key, 1, "40.0")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "said"),
+    [
+        (IndicatorKind.PERCENTAGE, "37.46", {}, {"en": "37.5 per cent", "fr": "37,5 pour cent"}),
+        (IndicatorKind.PERCENTAGE, "-0.00004", {}, {"en": "0.0 per cent"}),
+        (IndicatorKind.PERCEPTION, "46", {"en": "per cent"}, {"en": "46.0 per cent"}),
+        (IndicatorKind.COUNT, "1234567", {"en": "cases", "fr": "cas"}, {"en": "1,234,567.0 cases"}),
+        (IndicatorKind.RATIO, "1.25", {}, {"en": "1.3", "fr": "1,3"}),
+        (IndicatorKind.YES_NO, "1", {}, {"en": "yes"}),
+        (IndicatorKind.DATE, str(date(2022, 6, 30).toordinal()), {}, {"en": "30 June 2022"}),
+        (IndicatorKind.ORDINAL, "2", {}, {"en": "2, draft law voted by each chamber"}),
+    ],
+)
+def test_a_rounded_figure_keeps_its_unit_and_what_is_no_number_its_wording(kind, value, unit, said):
+    measure = Measure(kind, target=Decimal(value), stages=STAGES if kind is IndicatorKind.ORDINAL else ())
+    latest = Value(date(2022, 1, 1), date(2022, 3, 31), Decimal(value))
+    facts = indicator(12, "1", measure=measure, latest=latest, unit=unit)
+
+    for reference in (citations.observed(transition(), facts, latest), citations.target(transition(), facts)):
+        [told] = content_of("{{a|1}}", {"a": reference})
+        assert {language: say(told, language).replace("\u00a0", " ") for language in said} == said
+
+
+def test_a_target_in_words_is_told_in_its_words():
+    target = citations.target(transition(), indicator(12, "1", target_text={"en": "at least 60 per cent"}))
+
+    assert say(content_of("{{a|1}}", {"a": target}), "en") == "at least 60 per cent"
 
 
 def test_a_figure_that_is_not_on_record_says_so_in_its_place():
