@@ -18,6 +18,9 @@ HEADING = words("Introduction")
 RESOLUTION_ADOPTED = date(2021, 9, 9)
 """The day on which the Council adopted resolution 2594 (2021)."""
 
+PERIOD = "report/period-"
+"""How the keys of the first and the last day begin of the period that a report looks back over."""
+
 MANDATES = {
     ReportKind.STATUS: words(
         "The present report is submitted pursuant to paragraph 14 of Security Council resolution 2594 (2021), in which "
@@ -84,7 +87,7 @@ def _scope(facts: ReportFacts) -> Text:
         return ongoing
     start, end = (
         citations.computed(
-            f"report/period-{name}",
+            f"{PERIOD}{name}",
             what,
             day,
             words("computed in calendar months from {as_of}", as_of=facts.report.as_of),

@@ -7,17 +7,19 @@ the report's level or outside its cut-off, is told with two values, or has moved
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from accounts.words import Words, context_words, words
+from missions.kinds import Certainty
 from reporting.catalogue import CATALOGUE, Chapter, headings
 from reporting.document import Document, HandwrittenPlace, Reference, Section, parts
 from reporting.facts import NarrativeFact, ReportFacts
 from reporting.render.length import word_count
 from reporting.restating import restated
+from reporting.sections.introduction import PERIOD
 
 from .figures import figures_of
 from .markup import keys_in, unreadable
@@ -147,17 +149,25 @@ def _outside(facts: ReportFacts, document: Document) -> Iterator[Claim]:
 
 
 def _stale(facts: ReportFacts) -> Iterator[Claim]:
-    """A text names the value of a period, and a later one is known."""
+    """A text names the value of a period, and a later one is known; or a plan, and what was planned has happened."""
     known = figures_of(facts)
     for text in facts.narratives:
         for key in keys_in(text.texts.values()):
-            kind, *rest = key.split("/")
-            if kind != "indicator" or len(rest) != 2 or rest[1] == "target" or key not in known:
-                continue
-            was, latest = known[key], known[f"indicator/{rest[0]}"]
-            if latest.key > key:
+            was = known.get(key)
+            latest = _latest(key, known) if was else None
+            if was and latest and latest.key != was.key:
                 told = words("A text gives {value}; the newest value is {latest}.", value=was.said, latest=latest.said)
                 yield Claim(Fault.STALE, was.what, told)
+
+
+def _latest(key: str, known: Mapping[str, Reference]) -> Reference | None:
+    """What is known last of that which a key names at a moment of its own: of a period, or of a plan."""
+    kind, *rest = key.split("/")
+    if kind == "indicator" and rest[1:] != ["target"]:
+        return known.get(f"indicator/{rest[0]}")
+    if kind == "operation" and rest[-1] == Certainty.PLANNED:
+        return known.get("/".join((kind, *rest[:-1], Certainty.ACTUAL)))
+    return None
 
 
 def _unsourced(document: Document) -> Iterator[Claim]:
@@ -171,14 +181,19 @@ def _unsourced(document: Document) -> Iterator[Claim]:
 
 
 def _moved(facts: ReportFacts, document: Document) -> Iterator[Claim]:
-    """What the last report printed under a key that this one prints too, with another value and no text about it."""
-    if facts.previous is None or facts.narrative("restatements") is not None:
+    """What the last report printed under a key that this one prints too, with another value and no text that names it.
+
+    The period that a report looks back over is its own, and another in each report.
+    """
+    if facts.previous is None:
         return
-    corrected = {each.was.key for each in restated(facts)}
-    now = {each.key: each for each in document.references}
+    known = figures_of(facts)
+    named = (key for text in facts.narratives for key in keys_in(text.texts.values()))
+    spoken_of = {each.was.key for each in restated(facts)} | {known[key].key for key in named if key in known}
+    now = {each.key: each for each in document.references if not each.key.startswith(PERIOD)}
     for was in facts.previous.cited:
         each = now.get(was.key)
-        if each is not None and was.key not in corrected and each.value != was.value:
+        if each is not None and was.key not in spoken_of and each.value != was.value:
             told = words("The last report said {was}, this one says {now}.", was=was.said, now=each.said)
             yield Claim(Fault.MOVED, each.what, told)
 

@@ -12,6 +12,7 @@ from accounts.errors import DomainError
 from accounts.roles import Classification
 from accounts.wording import say
 from accounts.words import words
+from missions.kinds import Certainty, EventKind
 from reporting import actions
 from reporting.assemble import assemble
 from reporting.clearance.actions import take_step
@@ -22,6 +23,7 @@ from reporting.gather import gather
 from reporting.models import Narrative
 from reporting.writing.claims import BARRED, Fault, claims_of
 from tests import factories
+from tests.reporting import made
 from tests.reporting.made import facts as made_facts
 
 TODAY = date(2026, 11, 23)
@@ -57,6 +59,30 @@ def test_a_text_that_names_no_fact_on_record_is_found():
 @pytest.mark.parametrize("text", ["*Only {{indicator/0}}*", "Few.[note: Only {{indicator/0}}.]"])
 def test_a_fact_that_is_not_on_record_is_found_within_stress_and_notes(text):
     assert Fault.UNKNOWN in faults(with_text(made_facts(), text))
+
+
+def test_a_planned_date_is_stale_once_the_day_it_happened_is_on_record():
+    planned = made.happened(EventKind.DRAWDOWN_COMPLETED, date(2021, 3, 31), certainty=Certainty.PLANNED)
+    facts = made_facts()
+    scope = [
+        replace(entry, course=(planned, *entry.course)) if entry.mission is made.UNAMID else entry
+        for entry in facts.scope
+    ]
+    facts = replace(facts, scope=tuple(scope))
+
+    def told(certainty):
+        facts_with = with_text(facts, "{{operation/UNAMID/drawdown_completed/" + certainty + "}}")
+        document = assemble(facts_with, digest="0" * 64)
+        return [say(each.said, "en") for each in claims_of(facts_with, document) if each.fault is Fault.STALE]
+
+    assert told("planned") == ["A text gives 31 March 2021; the newest value is 30 June 2021."]
+    assert told("actual") == []
+
+
+def test_a_plan_that_has_not_come_about_and_a_key_without_an_end_are_not_stale():
+    facts = with_text(made_facts(), "{{operation/MONUSCO/drawdown_completed/planned}} {{operation}} {{indicator}}")
+
+    assert Fault.STALE not in faults(facts)
 
 
 def test_a_mark_that_was_stored_and_cannot_be_read_keeps_the_report_from_being_cleared():
@@ -117,14 +143,36 @@ def test_two_facts_that_read_alike_such_as_sums_of_two_years_contradict_nothing(
     assert Fault.CONTRADICTORY not in faults(facts, document_with(facts, reference(), reference(key="a/2", value=41)))
 
 
-def test_a_figure_that_moved_since_the_last_report_is_named_unless_a_text_speaks_of_it():
-    facts = made_facts()
-    before = PreviousFact({}, date(2022, 3, 31), date(2022, 4, 1), cited=(CitedFact("a/1", "Courts", 30, 30),))
-    moved = replace(facts, previous=before)
-    spoken = replace(moved, narratives=())
+def printed_before(*cited):
+    return replace(made_facts(), previous=PreviousFact({}, date(2022, 3, 31), date(2022, 4, 1), cited=cited))
 
-    assert Fault.MOVED in faults(spoken, document_with(facts, reference()))
-    assert Fault.MOVED not in faults(spoken, document_with(facts, reference(value=30)))
+
+@pytest.mark.parametrize(("was", "moved"), [(30, True), (40, False)])
+def test_a_figure_that_moved_since_the_last_report_is_named(was, moved):
+    facts = printed_before(CitedFact("a/1", "Courts", was, was))
+
+    assert (Fault.MOVED in faults(facts, document_with(facts, reference()))) is moved
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [("Nothing of note.", True), ("{{indicator/12}}", True), ("It is now *{{indicator/11/target}}*.", False)],
+    ids=["of nothing", "of another", "of it"],
+)
+def test_a_figure_that_moved_counts_as_told_once_a_text_names_it(text, moved):
+    facts = printed_before(CitedFact("indicator/11/target", "Target", 50, 50))
+    text = NarrativeFact("restatements", None, {"en": text})
+    facts = replace(facts, narratives=(*facts.narratives, text))
+
+    told = faults(facts, document_with(facts, reference(key="indicator/11/target", value=60)))
+
+    assert (Fault.MOVED in told) is moved
+
+
+def test_the_period_that_a_report_looks_back_over_is_its_own_and_has_not_moved():
+    days = [CitedFact(f"report/period-{name}", "Day", date(2020, 1, 1), date(2020, 1, 1)) for name in ("start", "end")]
+
+    assert Fault.MOVED not in faults(printed_before(*days))
 
 
 def test_a_place_that_only_a_person_may_fill_is_named_while_it_is_empty():
