@@ -40,6 +40,7 @@ from .render.length import word_count
 from .writing.actions import save_text
 from .writing.claims import BARRED, claims_of
 from .writing.figures import figures_of
+from .writing.left_out import left_out
 from .writing.translations import pending
 
 PAGE_LENGTH = 25
@@ -273,7 +274,7 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
     facts = gather(report)
     document = assemble_document(facts, digest="0" * 64)
-    found = claims_of(facts, document)
+    found = claims_of(facts, document, left_out(report, facts, reader=request.user))  # type: ignore[arg-type]
     language = language_code()
     context = {
         "report": report,

@@ -7,12 +7,12 @@ the report's level or outside its cut-off, is told with two values, or has moved
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from accounts.words import Words, context_words, words
+from accounts.words import TextByLanguage, Words, context_words, words
 from missions.kinds import Certainty
 from reporting.catalogue import CATALOGUE, Chapter, headings
 from reporting.document import Document, HandwrittenPlace, Reference, Section, parts
@@ -37,6 +37,7 @@ class Fault(StrEnum):
     CONTRADICTORY = "contradictory"
     OUTSIDE_CUT_OFF = "outside_cut_off"
     MOVED = "moved"
+    LEFT_OUT = "left_out"
     UNTRANSLATED = "untranslated"
     EMPTY = "empty"
     LENGTH = "length"
@@ -55,6 +56,7 @@ _FAULT_WORDS = {
     Fault.CONTRADICTORY: context_words("claim", "Two values for one fact"),
     Fault.OUTSIDE_CUT_OFF: context_words("claim", "Known only after the cut-off"),
     Fault.MOVED: context_words("claim", "Changed since the last report without a word"),
+    Fault.LEFT_OUT: context_words("claim", "Left out of the report"),
     Fault.UNTRANSLATED: context_words("claim", "Translation missing or out of date"),
     Fault.EMPTY: context_words("claim", "Required and empty"),
     Fault.LENGTH: context_words("claim", "Outside the usual length"),
@@ -73,9 +75,10 @@ class Claim:
     said: Words
 
 
-def claims_of(facts: ReportFacts, document: Document) -> list[Claim]:
-    """Every fault of the document that these facts make, in the order of severity."""
+def claims_of(facts: ReportFacts, document: Document, left_out: Iterable[Claim] = ()) -> list[Claim]:
+    """Every fault of the document that these facts make, and what it leaves out, in the order of severity."""
     found = [
+        *left_out,
         *_unknown(facts),
         *_unreadable(facts),
         *_above(facts, document),
@@ -107,16 +110,18 @@ def _unreadable(facts: ReportFacts) -> Iterator[Claim]:
     """Texts that were stored before a rule on marks was, with marks that would be printed bare."""
     for text in facts.narratives:
         for each in text.texts.values():
-            yield from (Claim(Fault.UNREADABLE, _called(facts, text), told) for told in unreadable(each))
+            yield from (Claim(Fault.UNREADABLE, _place(facts, text), told) for told in unreadable(each))
 
 
-def _called(facts: ReportFacts, text: NarrativeFact) -> Any:
-    """A text by its section, and by the operation that it is about."""
-    section = headings(facts.report.kind).get(text.section, text.section)
-    if text.mission is None:
-        return section
+def _place(facts: ReportFacts, text: NarrativeFact) -> Any:
     operations = {entry.mission.pk: entry.mission.names for entry in facts.scope}
-    return words("{section}: {operation}", section=section, operation=operations.get(text.mission, ""))
+    return place_of(facts, text.section, None if text.mission is None else operations.get(text.mission, {}))
+
+
+def place_of(facts: ReportFacts, section: str, operation: TextByLanguage | None) -> Any:
+    """Where a text stands: its section, and the operation that it is about."""
+    heading = headings(facts.report.kind).get(section, section)
+    return heading if operation is None else words("{section}: {operation}", section=heading, operation=operation)
 
 
 def _above(facts: ReportFacts, document: Document) -> Iterator[Claim]:
@@ -202,7 +207,7 @@ def _untranslated(facts: ReportFacts) -> Iterator[Claim]:
     """Texts that are missing in one of the languages of the issue, or translate an earlier version of the original."""
     for text in facts.narratives:
         for told in pending(translations_of(text.original, text.versions, text.texts)):
-            yield Claim(Fault.UNTRANSLATED, _called(facts, text), told)
+            yield Claim(Fault.UNTRANSLATED, _place(facts, text), told)
 
 
 def _empty(facts: ReportFacts, document: Document) -> Iterator[Claim]:
