@@ -31,7 +31,7 @@ MOST_NOTES_IN_ALL = 2_000
 """Footnotes that the texts of one report may have in one language; a PDF of more takes gigabytes to set."""
 
 NOTE_OPENING = r"\[\s*(?i:note)\s*[:：]"
-DOCUMENT = r"\[\[(?!\s*\])(?P<document>[^\[\]]+)\]\]"
+DOCUMENT = r"\[\[(?!\s*\])(?P<document>(?:(?!\{\{|\}\})[^\[\]])+)\]\]"
 NOTE = rf"{NOTE_OPENING}(?!\s*\])(?P<note>(?:\[\[[^\[\]]+\]\]|[^\[\]])+)\]"
 FIGURE = r"\{\{(?!\s*[|}])(?P<key>[^{}|]+)(?:\|\s*(?P<decimals>\d)\s*)?\}\}"
 WITHIN = re.sub(r"\?P<\w+>", "?:", f"{DOCUMENT}|{NOTE}|{FIGURE}")
@@ -247,13 +247,13 @@ def unreadable(text: str) -> Iterator[Words]:
 
 
 def _unread(text: str) -> str:
-    """The text with spaces in place of what can be read as marks."""
-    return MARK.sub(_blank, text)
+    """The text with another character in place of each that can be read as of a mark."""
+    return MARK.sub(_covered, text)
 
 
-def _blank(mark: re.Match[str]) -> str:
+def _covered(mark: re.Match[str]) -> str:
     within = mark["stressed"] or mark["note"] or ""
-    return _unread(within).rjust(mark[0].index(within) + len(within)).ljust(len(mark[0]))
+    return _unread(within).rjust(mark[0].index(within) + len(within), COVER).ljust(len(mark[0]), COVER)
 
 
 def notes_in(text: str) -> int:
@@ -279,3 +279,4 @@ def refused_together(texts: Iterable[Mapping[str, str]]) -> list[DomainError]:
 
 MEANT = {"{{": ("}}", "{{key}}"), "}}": ("}}", "{{key}}"), "[[": ("]]", "[[S/RES/2594 (2021)]]")}
 NOTE_MEANT = ("]", "[note: text]")
+COVER = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -9,6 +9,8 @@ from html import unescape
 
 import pypdfium2
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from lxml import etree
 
 from accounts.wording import say
@@ -18,8 +20,10 @@ from reporting.render.galley import Piece
 from reporting.render.typeset import typeset
 from reporting.writing.markup import (
     MOST_NOTES_IN_ALL,
+    SIGN,
     content_of,
     keys_in,
+    lines_of,
     paragraphs_of,
     refused_text,
     refused_together,
@@ -81,6 +85,7 @@ def test_the_keys_within_other_marks_are_listed():
         ("One.\n\nTwo\n[Note: a [note: b] c]", ["In line 4 “[Note:” belongs to no mark"]),
         ("[[S/2021/1 [annex]]]", ["In line 1 “[[” belongs to no mark"]),
         ("{{indicator/12|12}} and {{ }}", ["In line 1 “{{” belongs to no mark"]),
+        ("[[S/2021/1, {{indicator/12}}]]", ["In line 1 “[[” belongs to no mark"]),
         ("{indicator/12}}", ["In line 1 “}}” belongs to no mark"]),
         ("[note: ] [[ ]]", ["In line 1 “[note:” belongs to no mark", "In line 1 “[[” belongs to no mark"]),
         ("{{indicator/12}}\n(a) {{indicator/13", ["In line 2 “{{” is opened and not closed."]),
@@ -92,6 +97,33 @@ def test_what_would_be_printed_bare_is_refused_with_its_line(text, told):
     errors = [say(error.words, "en") for error in refused_text(text)]
 
     assert [error.startswith(begun) for error, begun in zip(errors, told, strict=True)] == [True] * len(told)
+
+
+def bare(content):
+    """The stretches of plain text in a content, at any depth."""
+    for each in content:
+        if isinstance(each, Emphasis):
+            yield from bare((each.said,))
+        elif isinstance(each, Footnote):
+            yield from bare(each.words if isinstance(each.words, tuple) else (each.words,))
+        elif isinstance(each, str):
+            yield each
+
+
+@given(
+    st.lists(st.sampled_from(["[", "]", "{{", "}}", "[note:", "*", "\n", "\n\n", " ", "(a) ", "x", "|1"]), max_size=24)
+)
+def test_a_text_that_is_not_refused_prints_no_bare_sign(several):
+    text = "".join(several)
+    assume(not refused_text(text))
+
+    for line in lines_of(text):
+        for told in (line, *line.items):
+            assert not [part for part in bare(content_of(told.text, {})) if SIGN.search(part)]
+
+
+def test_a_bracket_before_stress_opens_no_note():
+    assert refused_text("[*x* note: y]") == []
 
 
 def test_notes_are_counted_however_they_are_written():
