@@ -12,9 +12,11 @@ from accounts.roles import Classification, Distribution
 from accounts.words import TextByLanguage, Words, context_words
 from missions.facts import EventFact, MissionFact, SourceFact
 from missions.kinds import Certainty, EventKind
+from transitions.benchmarks.scale import MissingReason
 from transitions.readiness.facts import Readiness, TransitionFact
 from transitions.readiness.obligation_kinds import Check
 
+from .document import Reference
 from .kinds import CorrectionForm, ReportKind
 
 
@@ -151,6 +153,22 @@ class PreviousFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RestatedFact:
+    """A figure as an earlier report printed it last, and what is known of it at the cut-off, which is something else.
+
+    `now` is None where it is no longer on record; `gap` says why there is no value, if that is on record. `reason` is
+    that of the correction, `symbol` and `issued_on` are those of the report that printed it.
+    """
+
+    was: CitedFact
+    now: Reference | None
+    symbol: str
+    issued_on: date
+    reason: str = ""
+    gap: MissingReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFact:
     """By which decision of the Council, and in which paragraph of it, the report was asked for."""
 
@@ -185,6 +203,8 @@ class ReportFacts:
     previous: PreviousFact | None = None
     request: RequestFact | None = None
     outside: tuple[OutsideFact, ...] = ()
+    restated: tuple[RestatedFact, ...] | None = None
+    """None where the facts were frozen before all earlier reports were looked into (see `restating.restated`)."""
 
     def entries(self, *parts: ScopePart) -> tuple[ScopeEntry, ...]:
         """The operations in these parts, in the order of the register."""

@@ -25,10 +25,9 @@ from transitions.readiness.gather import Parts
 from transitions.readiness.gather import gather as gather_readiness
 from transitions.readiness.obligations import read_outside
 
-from .assemble import assemble
 from .catalogue import CATALOGUE
+from .earlier import Earlier, earlier_than, restatements
 from .facts import (
-    CitedFact,
     MandateFact,
     NarrativeFact,
     OutsideFact,
@@ -40,10 +39,9 @@ from .facts import (
     ScopeEntry,
     ScopePart,
 )
-from .kinds import CorrectionForm, ReportKind, ReportState
-from .models import Answer, Edition, Narrative, Obligation, Report, ScopeOverride
+from .kinds import CorrectionForm, ReportKind
+from .models import Answer, Narrative, Obligation, Report, ScopeOverride
 from .scope import follow_ons, scope_of
-from .snapshot import thaw
 from .window import Window, lookback_window
 
 
@@ -85,6 +83,7 @@ def _gathered(report: Report) -> ReportFacts:
     window = _window(fact)
     entries = _entries(report, own, missions, readiness)
     covered = _covered(readiness, entries)
+    earlier = earlier_than(report)
     return ReportFacts(
         report=fact,
         window_start=window.start if window else None,
@@ -94,9 +93,10 @@ def _gathered(report: Report) -> ReportFacts:
         mandates=_mandates(audience, fact, entries),
         follow_ons=follow_ons(entries, missions, fact.known_at),
         narratives=own.narratives_on(set(missions)),
-        previous=previous_of(report),
+        previous=_last(earlier),
         request=request_of(report, audience),
         outside=tuple(_outside(audience, covered, fact)),
+        restated=restatements(earlier, fact, audience, readiness, missions),
     )
 
 
@@ -177,32 +177,12 @@ def _called(report: Report) -> str:
 
 
 def previous_of(report: Report) -> PreviousFact | None:
-    """The last report of this kind and entity that was issued before, up to this one's level, and what it printed.
+    """The last report of this kind and entity that was issued before, up to this one's level, and what it printed."""
+    return _last(earlier_than(report))
 
-    A correction compares itself with the document that it corrects.
-    """
-    earlier = Edition.objects.select_related("version", "report").filter(
-        report__kind=report.kind,
-        report__entity=report.entity_id,
-        report__classification__lte=report.classification,
-        report__distribution__in=Distribution(report.distribution).holds,
-    )
-    if report.corrects_id is not None:
-        earlier = earlier.filter(report=report.corrects_id)
-    else:
-        earlier = earlier.filter(report__as_of__lte=report.as_of).exclude(report=report.pk)
-    edition = earlier.exclude(report__state=ReportState.WITHDRAWN).order_by("report__as_of", "on", "pk").last()
-    if edition is None:
-        return None
-    issued = edition.report
-    document = assemble(thaw(edition.version.facts, digest=edition.version.digest), digest=edition.version.digest)
-    return PreviousFact(
-        titles=issued.titles,
-        as_of=issued.as_of,
-        issued_on=edition.on,
-        symbol=issued.symbol,
-        cited=tuple(CitedFact(each.key, each.what, each.value, each.said) for each in document.references),
-    )
+
+def _last(earlier: list[Earlier]) -> PreviousFact | None:
+    return earlier[-1].fact if earlier else None
 
 
 def request_of(report: Report, audience: Audience) -> RequestFact | None:

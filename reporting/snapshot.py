@@ -56,6 +56,7 @@ from transitions.strategy import states
 
 from . import facts as report_facts
 from . import kinds as report_kinds
+from .document import Reference, Source
 
 FORM = 1
 """The version of the form that `freeze` writes."""
@@ -172,7 +173,7 @@ KNOWN = known(
     obligation_kinds,
     report_kinds,
     report_facts,
-)
+) | {each.__name__: each for each in (Reference, Source)}
 """What may stand in a snapshot besides plain values."""
 
 

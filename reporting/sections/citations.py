@@ -151,6 +151,11 @@ def computed(key: str, what: Text, day: date, how: Text, known_at: date) -> Refe
     return Reference(key=key, what=what, value=day, source=Source(place=how), period=day, known_from=known_at)
 
 
+def value_key(indicator: int, period_end: date) -> str:
+    """The name of the value of an indicator for the period that ends on this day."""
+    return f"indicator/{indicator}/{period_end:%Y-%m-%d}"
+
+
 def observed(transition: TransitionFact, indicator: IndicatorFact, value: Value) -> Reference | None:
     """The value of an indicator for a period; None where the period has none."""
     number = amount(indicator.measure.kind, value)
@@ -158,7 +163,7 @@ def observed(transition: TransitionFact, indicator: IndicatorFact, value: Value)
         return None
     evidence = indicator.evidence.get(value.observation)
     return Reference(
-        key=f"indicator/{indicator.pk}/{value.period_end:%Y-%m-%d}",
+        key=value_key(indicator.pk, value.period_end),
         what=words("{operation}: indicator {number}", operation=called(transition.mission), number=indicator.number),
         value=number,
         unit=unit_of(indicator.measure, indicator.unit),
