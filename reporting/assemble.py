@@ -13,6 +13,7 @@ from .document import Annex, Document, DocumentStatus, Section, Text, parts
 from .facts import ReportFact, ReportFacts
 from .kinds import CorrectionForm, ReportKind
 from .render.length import word_count
+from .restating import restated
 from .short import fitting
 
 TITLES = {
@@ -99,5 +100,5 @@ def _chapter(chapter: Chapter, facts: ReportFacts) -> Section:
 
 def is_illustrative(facts: ReportFacts) -> bool:
     """Whether anything that the report tells was made up for a demonstration."""
-    told = (*facts.covered_transitions, *facts.narratives)
+    told = (*facts.covered_transitions, *facts.narratives, *(each.now for each in restated(facts)))
     return any(getattr(part, "illustrative", False) for part in parts(told))

@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.roles import Classification
 from missions.models import MissionEvent
 from reporting import actions
+from reporting.assemble import is_illustrative
 from reporting.earlier import Earlier, last_printed
 from reporting.facts import CitedFact, PreviousFact
 from reporting.gather import gather
@@ -244,6 +245,15 @@ def test_an_operation_that_is_not_covered_any_more_is_told_of_where_its_date_was
     factories.make_event(ended.mission, "mandate_ended", date(2020, 12, 30), known_from=date(2023, 1, 1))
 
     assert told(following) == ["UNAMID: Mandate ended: reported as 31 December 2020, now known to be 30 December 2020."]
+
+
+def test_a_made_up_figure_of_an_operation_that_is_not_covered_any_more_is_marked_in_the_whole(ended, entities):
+    factories.make_event(ended.mission, "mandate_ended", date(2020, 12, 30), known_from=date(2023, 1, 1))
+    facts = gather(report_of(entities, date(2023, 6, 30)))
+    [found] = facts.restated
+    made_up = replace(facts, restated=(replace(found, now=replace(found.now, illustrative=True)),))
+
+    assert (is_illustrative(facts), is_illustrative(made_up)) == (False, True)
 
 
 def test_an_operation_that_has_another_abbreviation_now_is_not_called_gone(ended, entities):
