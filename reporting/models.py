@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -9,11 +11,12 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import DomainError
 from accounts.fields import TextByLanguageField, choices_of
 from accounts.models import Entity
 from accounts.policy import Access
 from accounts.records import Record, RecordQuerySet, tracked
-from accounts.roles import DataKind
+from accounts.roles import Classification, DataKind, Distribution
 from accounts.wording import say
 from accounts.words import LANGUAGES, TextByLanguage, Words, words
 from missions.models import Mission
@@ -169,6 +172,29 @@ class Report(Record):
     def is_settled(self) -> bool:
         """Whether it has been issued, even if withdrawn later; until then it is a draft."""
         return self.state in PUBLISHED
+
+    def broken_rules(self) -> list[DomainError]:
+        return [*super().broken_rules(), *self._opened_marks()]
+
+    def _opened_marks(self) -> Iterator[DomainError]:
+        """The marks that would open what was frozen under them to more people: who sees it reads them."""
+        stored = Report.objects.filter(pk=self.pk, snapshots__isnull=False).first()
+        if stored is None:
+            return
+        level, circulation = Classification(stored.classification), Distribution(stored.distribution)
+        if self.classification < level:
+            yield DomainError(frozen_under(level.words), "classification")
+        if self.distribution in circulation.holds[:-1]:
+            yield DomainError(frozen_under(circulation.words), "distribution")
+
+
+def frozen_under(mark: Words) -> Words:
+    """That a mark stays, because facts were frozen under it."""
+    return words(
+        "Facts of this report were frozen under the mark “{mark}”, and whoever sees the report reads them. Leave the "
+        "mark; for a wider circle derive a report on the page of this one, or open a new one: it is gathered anew.",
+        mark=mark,
+    )
 
 
 @tracked
