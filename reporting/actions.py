@@ -17,7 +17,7 @@ from .assemble import assemble
 from .catalogue import EXPORTS, template_of
 from .clearance.course import course_of, enter
 from .clearance.editions import Part, digest_of, discrepancies, manifest_of
-from .clearance.flow import FLOW, Step, out_of_turn, refused
+from .clearance.flow import CLEARING, FLOW, Step, out_of_turn, refused
 from .contributions.actions import make_call, redate
 from .document import Document
 from .extracts import Choice
@@ -91,12 +91,18 @@ def change_report(
 
 
 def freeze_report(
-    report: Report, *, by: User, today: date, noting: Callable[[Snapshot], None] | None = None
+    report: Report,
+    *,
+    by: User,
+    today: date,
+    noting: Callable[[Snapshot], None] | None = None,
+    expected_version: int | None = None,
 ) -> Snapshot:
     """Freeze what the report may take in, as known at its cut-off, in one reading: a version of the report.
 
     A report may freeze again. Then it is back in drafting, and clearances of the version before no longer count.
     `noting` is called within the transaction: a worker notes there that it froze, so that no other freezes again.
+    `expected_version` is the version that was seen by who asked for it.
     """
     demand(by, Verb.CHANGE, report)
     refuse_unless_writable(report)
@@ -115,6 +121,7 @@ def freeze_report(
     with traced(by=by, why="freeze"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
         refuse_unless_writable(stored)
+        refuse_if_it_went_on(stored, expected_version)
         snapshot = Snapshot.objects.create(
             report=stored, facts=frozen.text, digest=frozen.digest, form=frozen.form, frozen_by=by
         )
@@ -328,3 +335,14 @@ def refuse_unless_writable(report: Report) -> None:
     """Refuse to freeze or assemble a report that was submitted or published."""
     if report.state not in FLOW[Step.FREEZE].before:
         raise DomainError(out_of_turn(Step.FREEZE, ReportState(report.state)))
+
+
+def refuse_if_it_went_on(report: Report, seen: int | None) -> None:
+    """Refuse to freeze what is in clearance and moved there since somebody asked: it would undo what was cleared."""
+    if seen is not None and report.version != seen and report.state in CLEARING:
+        raise DomainError(
+            words(
+                "The report went on in clearance after this was asked for, and freezing its facts anew would undo what "
+                "was cleared. Read it again, and ask again if that is wanted."
+            )
+        )

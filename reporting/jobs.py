@@ -43,20 +43,33 @@ class LeaseLost(Exception):
 
 
 def request_assembly(
-    report: Report, *, by: User, languages: Iterable[str] = actions.DRAFT_LANGUAGES, afresh: bool = True
+    report: Report,
+    *,
+    by: User,
+    languages: Iterable[str] = actions.DRAFT_LANGUAGES,
+    afresh: bool = True,
+    expected_version: int | None = None,
 ) -> Job:
-    """Ask for the report to be assembled in the background: `afresh`, or from what it froze last."""
+    """Ask for the report to be assembled in the background: `afresh`, or from what it froze last.
+
+    Asked twice before it has begun, it is done once. A report that goes on in clearance meanwhile is not frozen anew.
+    """
     demand(by, Verb.CHANGE, report)
-    actions.refuse_unless_writable(report)
     chosen = actions.known_languages(languages)
     with traced(by=by, why="assemble"):
-        job = Job.objects.create(
-            report=report,
-            snapshot=None if afresh else versions.latest_snapshot(report),
-            languages=chosen,
-            steps=1 + len(chosen) * len(Format),
-            by=by,
-        )
+        stored = Report.objects.select_for_update().get(pk=report.pk)
+        actions.refuse_unless_writable(stored)
+        actions.refuse_if_it_went_on(stored, expected_version)
+        wanted = {
+            "report": stored,
+            "snapshot": None if afresh else versions.latest_snapshot(stored),
+            "languages": chosen,
+            "seen_version": stored.version,
+        }
+        asked = Job.objects.filter(_at_work(), issue_on=None, **wanted).first()
+        if isinstance(asked, Job):
+            return asked
+        job: Job = Job.objects.create(**wanted, steps=1 + len(chosen) * len(Format), by=by)
         transaction.on_commit(partial(_call_worker, job.pk))
     return job
 
@@ -158,7 +171,11 @@ def _take(number: int) -> Job | None:
 
 def _assemble(job: Job) -> None:
     snapshot = job.snapshot or actions.freeze_report(
-        job.report, by=job.by, today=timezone.localdate(), noting=partial(_note, job, 1)
+        job.report,
+        by=job.by,
+        today=timezone.localdate(),
+        noting=partial(_note, job, 1),
+        expected_version=job.seen_version,
     )
     document = versions.document_of(snapshot)
     for step, (language, form) in enumerate(_files(job), 2):

@@ -352,7 +352,7 @@ class Job(models.Model):
     """The assembly of a report in the background, as a row with a lease: a dead worker's job is taken up again.
 
     With `issue_on` its files are those of the issue dated so, and its last step issues the report, if it still is
-    the version that the person saw who asked for it.
+    the version that the person saw who asked for it. Nor does it freeze what went on in clearance since.
     """
 
     access = Access(DataKind.REPORT, under="report", classified=False)

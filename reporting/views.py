@@ -325,6 +325,7 @@ def assemble(request: HttpRequest, pk: int) -> HttpResponse:
         by=request.user,  # type: ignore[arg-type]
         languages=languages,
         afresh=bool(form.data.get("afresh")),
+        expected_version=_number(request.POST.get("seen_version")),
     )
     return redirect(report)
 

@@ -143,6 +143,52 @@ def test_a_failure_is_tried_again_and_told_at_the_third_time(report, cast, monke
     assert Snapshot.objects.count() == 1
 
 
+# Asked for twice
+
+
+def test_an_assembly_asked_for_twice_is_one_job_and_one_version(report, cast):
+    first = jobs.request_assembly(report, by=cast.desk, languages=["en"])
+
+    assert jobs.request_assembly(report, by=cast.second_desk, languages=["en"]) == first
+    assert jobs.request_assembly(report, by=cast.desk, languages=["fr"]) != first
+    tasks.sweep_jobs()
+    assert jobs.request_assembly(report, by=cast.desk, languages=["en"]) != first
+
+
+def test_an_assembly_left_in_the_queue_does_not_undo_a_clearance(report, cast, quick):
+    early, late = (jobs.request_assembly(report, by=cast.desk, languages=[code]) for code in ("en", "fr"))
+    jobs.run(early.pk)
+    report.refresh_from_db()
+    bring(report, cast, Step.LIAISE)
+
+    tasks.sweep_jobs()
+
+    late.refresh_from_db()
+    report.refresh_from_db()
+    assert (report.state, Snapshot.objects.count()) == (ReportState.LIAISED, 1)
+    assert late.state == JobState.FAILED
+    assert late.message.startswith("The report went on in clearance after this was asked for")
+
+
+def test_an_assembly_left_in_the_queue_of_a_report_that_is_still_written_is_done(report, cast, quick):
+    queued = [jobs.request_assembly(report, by=cast.desk, languages=[code]) for code in ("en", "fr")]
+
+    tasks.sweep_jobs()
+
+    states = set(Job.objects.filter(pk__in=[each.pk for each in queued]).values_list("state", flat=True))
+    assert (states, Snapshot.objects.count()) == ({JobState.DONE}, 2)
+
+
+def test_who_saw_the_report_before_it_was_cleared_does_not_have_it_frozen_anew(report, cast):
+    actions.freeze_report(report, by=cast.desk, today=DAY)
+    seen = report.version
+    bring(report, cast, Step.CIRCULATE)
+
+    with pytest.raises(DomainError, match="went on in clearance"):
+        jobs.request_assembly(report, by=cast.desk, expected_version=seen)
+    assert jobs.request_assembly(report, by=cast.desk, expected_version=report.version).state == JobState.QUEUED
+
+
 # The issue
 
 
