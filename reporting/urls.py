@@ -5,7 +5,7 @@ from django.urls import path
 from . import export_views, map_views, views
 from .clearance.urls import urlpatterns as clearance
 from .contributions.urls import urlpatterns as contributions
-from .writing.views import translations
+from .writing.views import claims, translations
 
 app_name = "reporting"
 urlpatterns = [
@@ -18,7 +18,7 @@ urlpatterns = [
     path("<int:pk>/texts/new/", views.narrative, name="add_narrative"),
     path("<int:pk>/texts/<int:narrative_pk>/", views.narrative, name="narrative"),
     path("<int:pk>/obligations/", map_views.obligations, name="obligations"),
-    path("<int:pk>/claims/", views.claims, name="claims"),
+    path("<int:pk>/claims/", claims, name="claims"),
     path("<int:pk>/translations/", translations, name="translations"),
     path("<int:pk>/assemble/", views.assemble, name="assemble"),
     path("<int:pk>/progress/", views.progress, name="progress"),

@@ -23,13 +23,11 @@ from accounts.wording import language_code
 from accounts.words import LANGUAGES, Words, words
 
 from . import actions, jobs, versions
-from .assemble import assemble as assemble_document
 from .assemble import is_illustrative
-from .catalogue import CATALOGUE, headings
+from .catalogue import headings
 from .clearance.flow import FLOW, Step
 from .clearance.views import edition_of
 from .deriving import wider_marks
-from .document import Document
 from .facts import ReportFacts, ScopePart
 from .forms import AssemblyForm, ExportForm, NarrativeForm, OverrideForm, ReportForm, WithdrawalForm
 from .gather import gather
@@ -38,10 +36,9 @@ from .models import Job, Narrative, Passage, Rendition, Report, ScopeOverride, S
 from .render.html import fragment
 from .render.length import word_count
 from .writing.actions import save_text
-from .writing.claims import BARRED, claims_of
 from .writing.figures import figures_of
-from .writing.left_out import left_out
 from .writing.translations import pending
+from .writing.views import length_remark
 
 PAGE_LENGTH = 25
 
@@ -265,31 +262,6 @@ def narrative(request: HttpRequest, pk: int, narrative_pk: int | None = None) ->
         "classification": Classification(report.classification),
     }
     return render(request, "reporting/writing/editor.html", context, status=422 if form.errors else 200)
-
-
-@require_GET
-def claims(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every claim of the report that somebody could hold against it, as the facts stand now."""
-    report = _visible(request, pk)
-    demand(request.user, Verb.CHANGE, report)  # type: ignore[arg-type]
-    facts = gather(report)
-    document = assemble_document(facts, digest="0" * 64)
-    found = claims_of(facts, document, left_out(report, facts, reader=request.user))  # type: ignore[arg-type]
-    language = language_code()
-    context = {
-        "report": report,
-        "claims": [(claim, claim.fault in BARRED) for claim in found],
-        "barred": any(claim.fault in BARRED for claim in found),
-        "length": word_count(document, language),
-        "remark": length_remark(ReportKind(report.kind), document),
-        "classification": Classification(report.classification),
-    }
-    return render(request, "reporting/writing/claims.html", context)
-
-
-def length_remark(kind: ReportKind, document: Document) -> Words | None:
-    """What is to be said of the length of a text of this kind, if it is not the usual one."""
-    return CATALOGUE[kind].length.remark(word_count(document, document.original_language))
 
 
 def _saved(request: HttpRequest, form: Any, why: str = "", *, save: Any = save_record) -> bool:

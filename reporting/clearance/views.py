@@ -20,9 +20,11 @@ from accounts.roles import Classification, Verb
 from accounts.wording import language_code
 from reporting import actions as reports
 from reporting.contributions.rules import commission_had
+from reporting.gather import gather
 from reporting.kinds import CorrectionForm, ReportState
 from reporting.models import Report, Snapshot
-from reporting.versions import document_of, latest_snapshot
+from reporting.versions import document_of, facts_of, latest_snapshot
+from reporting.writing.claims import overtaken
 
 from . import actions
 from .comparing import compare
@@ -30,6 +32,10 @@ from .course import course_of
 from .flow import FLOW, SENT, Decision, Step, steps_open, waits_for
 from .forms import AnswerForm, CommentForm, CorrectForm, DecisionForm, LiaisonForm, OfficesForm, StepForm
 from .models import Clearance, Comment, Edition, Liaison, Passage
+
+SENDS = (Step.SUBMIT, Step.ISSUE)
+"""Steps with which a version leaves the house: before them it is said what is no longer true of it."""
+TO_BE_SENT = frozenset[ReportState]().union(*(FLOW[step].before for step in SENDS))
 
 
 def visible_report(request: HttpRequest, pk: int) -> Report:
@@ -69,6 +75,7 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
             timezone.localdate(),
         ),
         "steps": [_step(report, step, stands, user) for step in steps_open(stands)],
+        "overtaken": _overtaken(report),
         "versions": [{"number": number, "version": each} for number, each in enumerate(versions, 1)],
         "last": versions[-1] if versions else None,
         "reading": language_code(),
@@ -89,6 +96,12 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reporting/clearance/course.html", context)
 
 
+def _overtaken(report: Report) -> int:
+    """How many figures of the version that is to be submitted or issued are known otherwise now."""
+    version = latest_snapshot(report) if report.state in TO_BE_SENT else None
+    return len(overtaken(facts_of(version), gather(report))) if version else 0
+
+
 def _step(report: Report, step: Step, stands: Any, user: User) -> dict[str, Any]:
     may = policy.may(user, FLOW[step].verb, report)
     waits = waits_for(step, stands)
@@ -98,6 +111,7 @@ def _step(report: Report, step: Step, stands: Any, user: User) -> dict[str, Any]
         "waits": waits,
         "may": may and not own,
         "own": may and own,
+        "sends": step in SENDS,
         "ready": may and not own and not waits,
         "apart": step in actions.BY_ACTIONS_OF_THEIR_OWN,
         "form": StepForm(

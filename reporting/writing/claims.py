@@ -75,8 +75,14 @@ class Claim:
     said: Words
 
 
-def claims_of(facts: ReportFacts, document: Document, left_out: Iterable[Claim] = ()) -> list[Claim]:
-    """Every fault of the document that these facts make, and what it leaves out, in the order of severity."""
+def claims_of(
+    facts: ReportFacts, document: Document, left_out: Iterable[Claim] = (), frozen: ReportFacts | None = None
+) -> list[Claim]:
+    """Every fault of the document that these facts make, and what it leaves out, in the order of severity.
+
+    `frozen` are the facts of the last version, which is what is issued; figures of it that these facts overtook are
+    among the faults.
+    """
     found = [
         *left_out,
         *_unknown(facts),
@@ -85,6 +91,7 @@ def claims_of(facts: ReportFacts, document: Document, left_out: Iterable[Claim] 
         *_contradictory(document),
         *_outside(facts, document),
         *_stale(facts),
+        *(overtaken(frozen, facts) if frozen else ()),
         *_unsourced(document),
         *_moved(facts, document),
         *_untranslated(facts),
@@ -173,6 +180,21 @@ def _latest(key: str, known: Mapping[str, Reference]) -> Reference | None:
     if kind == "operation" and rest[-1] == Certainty.PLANNED:
         return known.get("/".join((kind, *rest[:-1], Certainty.ACTUAL)))
     return None
+
+
+def overtaken(frozen: ReportFacts, now: ReportFacts) -> list[Claim]:
+    """Figures of a version that are known otherwise at its cut-off now: corrected, taken back, or entered late."""
+    known = figures_of(now)
+    found: dict[tuple[str, str | None], Claim] = {}
+    for key, was in figures_of(frozen).items():
+        latest = known.get(key)
+        if latest is None:
+            told = words("The last version gives {value}, which is no longer on record.", value=was.said)
+            found[was.key, None] = Claim(Fault.STALE, was.what, told)
+        elif latest.value != was.value:
+            told = words("A text gives {value}; the newest value is {latest}.", value=was.said, latest=latest.said)
+            found[was.key, latest.key] = Claim(Fault.STALE, was.what, told)
+    return list(found.values())
 
 
 def _unsourced(document: Document) -> Iterator[Claim]:

@@ -21,9 +21,10 @@ from reporting.document import Paragraph, Reference, Section, Source
 from reporting.facts import CitedFact, NarrativeFact, PreviousFact
 from reporting.gather import gather
 from reporting.models import Narrative
-from reporting.writing.claims import BARRED, Fault, claims_of
+from reporting.writing.claims import BARRED, Fault, claims_of, overtaken
 from tests import factories
 from tests.reporting import made
+from tests.reporting.cleared import bring
 from tests.reporting.made import facts as made_facts
 
 TODAY = date(2026, 11, 23)
@@ -179,6 +180,85 @@ def test_a_place_that_only_a_person_may_fill_is_named_while_it_is_empty():
     facts = replace(made_facts(), narratives=())
 
     assert (Fault.EMPTY, "A person has to write this.") in found(facts)
+
+
+# --- what a version says and the record no longer does
+
+
+def quarter(cast, series, value, *, end=date(2022, 3, 31), known=date(2022, 4, 15), **fields):
+    given = {"by": cast.planner, "verified_by": cast.second_planner, "known_from": known, **fields}
+    return factories.make_observation(series, end, value, **given)
+
+
+@pytest.fixture
+def series(cast, entities):
+    transition = factories.make_transition(factories.make_mission("MONUSCO"))
+    factories.make_state(transition, "under_way", date(2021, 9, 1))
+    indicator = factories.make_indicator(factories.make_benchmark(factories.make_framework(transition)))
+    made = factories.make_series(indicator, transition.mission.entity)
+    quarter(cast, made, 40)
+    return made
+
+
+def told_of(report, frozen):
+    return [say(claim.said, "en") for claim in overtaken(frozen, gather(report))]
+
+
+def test_a_figure_of_a_version_that_was_corrected_after_the_freeze_is_told_once(cast, entities, series):
+    report = factories.make_report(entities.dpo)
+    frozen = gather(report)
+    assert told_of(report, frozen) == []
+
+    quarter(cast, series, 12, known=date(2022, 6, 1), evidence={"correction_reason": "Counted twice."})
+
+    assert told_of(report, frozen) == ["A text gives 40; the newest value is 12."]
+    now = gather(report)
+    document = assemble(now, digest="0" * 64)
+    assert Fault.STALE in {claim.fault for claim in claims_of(now, document, frozen=frozen)}
+    assert Fault.STALE not in {claim.fault for claim in claims_of(now, document, frozen=now)}
+
+
+def test_a_value_that_was_taken_back_or_followed_by_a_later_one_after_the_freeze_is_told(cast, entities, series):
+    report = factories.make_report(entities.dpo)
+    frozen = gather(report)
+    quarter(cast, series, 55, end=date(2022, 6, 30), known=date(2022, 6, 30))
+    later = told_of(report, frozen)
+    gone = {"missing": "access_denied", "evidence": {"correction_reason": "Withdrawn by its source."}}
+    quarter(cast, series, None, known=date(2022, 6, 1), **gone)
+
+    assert later == ["A text gives 40; the newest value is 55."]
+    assert told_of(report, frozen) == [
+        "The last version gives 40, which is no longer on record.",
+        "A text gives 40; the newest value is 55.",
+    ]
+
+
+def test_what_became_known_after_the_cut_off_overtakes_nothing(cast, entities, series):
+    report = factories.make_report(entities.dpo)
+    frozen = gather(report)
+
+    quarter(cast, series, 12, known=date(2022, 7, 1), evidence={"correction_reason": "Counted twice."})
+
+    assert told_of(report, frozen) == []
+
+
+def test_who_is_to_submit_or_issue_is_told_how_many_figures_are_overtaken(cast, entities, series, signed_in):
+    report = factories.make_report(entities.dpo)
+    actions.freeze_report(report, by=cast.desk, today=TODAY)
+    quarter(cast, series, 12, known=date(2022, 6, 1), evidence={"correction_reason": "Counted twice."})
+    course, claims = (reverse(f"reporting:{name}", args=[report.pk]) for name in ("course", "claims"))
+    told = "1 figure of the frozen version is known otherwise now."
+    bring(report, cast, Step.LIAISE)
+    client = signed_in(cast.desk)
+    early = client.get(course).content.decode()
+    take_step(report, Step.APPROVE, by=cast.executive)
+
+    page = client.get(course).content.decode()
+
+    assert (told in early, told in page, f'href="{claims}"' in page) == (False, True, True)
+    assert "A text gives 40; the newest value is 12." in client.get(claims).content.decode()
+    take_step(report, Step.SUBMIT, by=cast.desk)
+    assert told in signed_in(cast.second_desk).get(course).content.decode()
 
 
 # --- on the way of a report
