@@ -144,7 +144,14 @@ def file_name(report: Report, language: str, form: Format | str) -> str:
 
 
 def export(
-    snapshot: Snapshot, form: ExportForm, *, language: str, as_: Format, choice: Choice, issued_on: date | None
+    snapshot: Snapshot,
+    form: ExportForm,
+    *,
+    language: str,
+    as_: Format,
+    choice: Choice,
+    issued_on: date | None,
+    symbol: str | None = None,
 ) -> bytes:
     """A form of a version of a report as a file, made of its frozen facts alone; nothing is stored."""
     found = EXPORTS[form]
@@ -152,7 +159,7 @@ def export(
     if facts.report.kind not in found.kinds or as_ not in found.formats:
         raise DomainError(words("A report of this kind has no such form."), "form")
     [code] = known_languages([language])
-    document = assemble(facts, digest=snapshot.digest, issued_on=issued_on)
+    document = assemble(facts, digest=snapshot.digest, issued_on=issued_on, symbol=symbol)
     return render(found.build(document, facts, choice), code, as_)
 
 
@@ -163,6 +170,7 @@ def store_rendition(
     language: str,
     form: Format,
     dated: date | None = None,
+    symbol: str = "",
     issued: bool = False,
 ) -> Rendition:
     """Keep a file that was made of a snapshot; the first one stays, because the same facts make the same file."""
@@ -171,6 +179,7 @@ def store_rendition(
         language=language,
         format=form,
         dated=dated,
+        symbol=symbol,
         issued=issued,
         defaults={"content": content, "digest": hashlib.sha256(content).hexdigest()},
     )
@@ -181,13 +190,15 @@ def ready_file(
     snapshot: Snapshot, document: Document, *, language: str, form: Format, dated: date | None = None
 ) -> Rendition:
     """The file of a draft, or of the issue dated so: the one that was made before, else made and kept now."""
+    symbol = (document.symbol or "") if dated else ""
     made = Rendition.objects.defer("content").filter(
-        snapshot=snapshot, language=language, format=form, dated=dated, issued=False
+        snapshot=snapshot, language=language, format=form, dated=dated, symbol=symbol, issued=False
     )
     found = made.first()
     if isinstance(found, Rendition):
         return found
-    return store_rendition(snapshot, render(document, language, form), language=language, form=form, dated=dated)
+    content = render(document, language, form)
+    return store_rendition(snapshot, content, language=language, form=form, dated=dated, symbol=symbol)
 
 
 def content_of(rendition: Rendition) -> bytes:
@@ -223,7 +234,8 @@ def issue_report(
     """Issue the report as it was frozen, dated `on`, under one digest of facts, text, template and files.
 
     The files are made before the transaction, by a job in the background if there was one (see reporting.jobs).
-    Of two people who do so at once, one issues it and the other is told. What it corrects is then marked as corrected.
+    They carry the symbol that the report has by now. Of two people who do so at once, one issues it and the other is
+    told. What it corrects is then marked as corrected.
     """
     demand(by, Verb.ISSUE, report)
     expected = report.version if expected_version is None else expected_version
@@ -231,7 +243,7 @@ def issue_report(
     refuse(refused(Step.ISSUE, course, person=by.pk))
     snapshot = latest_snapshot(report)
     assert snapshot is not None, "a report without a version is refused"
-    document = document_of(snapshot, issued_on=on)
+    document = document_of(snapshot, issued_on=on, symbol=report.symbol)
     files = [
         ready_file(snapshot, document, language=code, form=form, dated=on)
         for code in known_languages(languages)
@@ -240,7 +252,8 @@ def issue_report(
     with traced(by=by, why="issue"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
         refuse(refused(Step.ISSUE, course_of(stored), person=by.pk))
-        if stored.version != expected or latest_snapshot(stored) != snapshot:
+        read = stored.version == expected and stored.symbol == report.symbol
+        if not read or latest_snapshot(stored) != snapshot:
             raise DomainError(
                 words("Somebody changed or froze the report anew after you opened it. Read it again, then issue it.")
             )

@@ -27,8 +27,11 @@ ILLUSTRATIVE_NOTICE = words(
 )
 
 
-def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None) -> Document:
-    """The document that these facts make. A draft until `issued_on` says when it was issued."""
+def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None, symbol: str | None = None) -> Document:
+    """The document that these facts make. A draft until `issued_on` says when it was issued.
+
+    `symbol` is the one it has by now, which comes after the facts are frozen; without it the frozen one stands.
+    """
     report = facts.report
     kind = CATALOGUE[report.kind]
     annexes = tuple(annex for build in kind.annexes if (annex := build(facts)) is not None)
@@ -37,7 +40,7 @@ def assemble(facts: ReportFacts, *, digest: str, issued_on: date | None = None) 
         title=report.titles if any(report.titles.values()) else TITLES[report.kind],
         subtitle=kind.subtitle,
         dated=issued_on or report.due or report.known_at,
-        symbol=report.symbol or None,
+        symbol=(report.symbol if symbol is None else symbol) or None,
         distribution=report.distribution,
         classification=report.classification,
         status=DocumentStatus.DRAFT if issued_on is None else DocumentStatus.ISSUED,

@@ -48,6 +48,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
                 as_=format_,
                 choice=Choice(chosen["operation"], chosen["first_paragraph"]),
                 issued_on=report.issued_on,
+                symbol=report.symbol,
             )
         except DomainError as error:
             tell(form, error)

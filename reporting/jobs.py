@@ -190,7 +190,7 @@ def _issue(job: Job) -> None:
     assert day is not None, "an issue has a date"
     if Edition.objects.filter(version=snapshot).exists():
         return  # a worker issued it and died before it said so
-    document = versions.document_of(snapshot, issued_on=day)
+    document = versions.document_of(snapshot, issued_on=day, symbol=job.report.symbol)
     for step, (language, form) in enumerate(_files(job), 1):
         actions.ready_file(snapshot, document, language=language, form=form, dated=day)
         _note(job, step, snapshot)

@@ -292,7 +292,7 @@ class Snapshot(models.Model):
 
 
 class Rendition(models.Model):
-    """A snapshot rendered in one language and one form: a draft, or the file of the issue dated `dated`.
+    """A snapshot rendered in one language and one form: a draft, or the file of the issue dated `dated` under `symbol`.
 
     The files of an issue are made before it, and become issued with it all at once; nothing else of a file changes.
     """
@@ -311,6 +311,7 @@ class Rendition(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     format = models.CharField(_("form"), max_length=4, choices=[(form.value, form.value.upper()) for form in Format])
     dated = models.DateField(_("dated"), null=True, blank=True, editable=False)
+    symbol = models.CharField(_("symbol"), max_length=60, blank=True, default="", editable=False)
     issued = models.BooleanField(_("issued"), default=False)
     content = models.BinaryField(_("content"))
     digest = models.CharField(_("digest"), max_length=64)
@@ -324,7 +325,7 @@ class Rendition(models.Model):
         verbose_name_plural = _("renditions")
         constraints = [
             models.UniqueConstraint(
-                fields=("snapshot", "language", "format", "dated", "issued"),
+                fields=("snapshot", "language", "format", "dated", "symbol", "issued"),
                 name="one_rendition_per_language_and_form",
                 nulls_distinct=False,
             )

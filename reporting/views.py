@@ -309,7 +309,7 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     snapshot = versions.latest_snapshot(report)
     if snapshot is None or language not in LANGUAGES:
         raise Http404
-    document = versions.document_of(snapshot, issued_on=report.issued_on)
+    document = versions.document_of(snapshot, issued_on=report.issued_on, symbol=report.symbol)
     context = {
         "report": report,
         "language": language,

@@ -51,7 +51,7 @@ def differences_of(report: Report, snapshot: Snapshot, file: Any, language: str)
     """What an uploaded file says otherwise than a version in one language."""
     if file.size > MOST_BYTES:
         raise refusal(TOO_LARGE)
-    document = document_of(snapshot, issued_on=report.issued_on)
+    document = document_of(snapshot, issued_on=report.issued_on, symbol=report.symbol)
     stored = Rendition.objects.filter(
         snapshot=snapshot, language=language, format=Format.DOCX, issued=report.is_settled
     ).first()

@@ -104,5 +104,5 @@ def _document(report: Report) -> Document:
     """The document as it was frozen last; before that, as the facts stand now."""
     snapshot = versions.latest_snapshot(report)
     if snapshot is not None:
-        return versions.document_of(snapshot, issued_on=report.issued_on)
+        return versions.document_of(snapshot, issued_on=report.issued_on, symbol=report.symbol)
     return assemble(gather(report), digest="0" * 64)

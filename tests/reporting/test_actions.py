@@ -149,7 +149,7 @@ def test_a_snapshot_and_a_rendition_can_be_neither_changed_nor_removed(frozen):
 def test_a_file_made_for_an_issue_becomes_issued_and_nothing_else_of_it_changes(frozen):
     snapshot = versions.latest_snapshot(frozen)
     made = actions.store_rendition(snapshot, b"file", language="en", form=Format.PDF, dated=DAY)
-    for change in ({"content": b"", "issued": True}, {"dated": TODAY}):
+    for change in ({"content": b"", "issued": True}, {"dated": TODAY}, {"symbol": "S/2022/9"}):
         with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
             Rendition.objects.filter(pk=made.pk).update(**change)
 
@@ -243,7 +243,7 @@ def test_what_was_changed_after_freezing_is_frozen_again_before_it_goes_on(froze
         mission = Mission.objects.get(abbreviation="UNAMID")
         ScopeOverride.objects.create(report=frozen, mission=mission, include=False, reason="told elsewhere")
     else:
-        frozen.symbol = "S/2022/2"
+        frozen.due = date(2022, 7, 1)
         save_record(frozen, by=cast.desk)
 
     step = partial(take_step, frozen, Step.CLEAR_MISSION, by=cast.second_desk)
@@ -251,6 +251,37 @@ def test_what_was_changed_after_freezing_is_frozen_again_before_it_goes_on(froze
     actions.freeze_report(frozen, by=cast.desk, today=TODAY)
     actions.issue_report(bring(frozen, cast), by=cast.second_desk, on=TODAY)
     assert frozen.state == ReportState.ISSUED
+
+
+def test_the_symbol_is_entered_when_it_arrives_and_stands_on_every_file_of_the_issue(frozen, cast, quick):
+    bring(frozen, cast)
+    document = versions.document_of(versions.latest_snapshot(frozen), issued_on=TODAY)
+    early = actions.ready_file(
+        document=document, snapshot=versions.latest_snapshot(frozen), language="en", form=Format.HTML, dated=TODAY
+    )
+    frozen.symbol = "S/2022/522"
+    save_record(frozen, by=cast.desk)
+
+    snapshot = actions.issue_report(frozen, by=cast.second_desk, on=TODAY)
+
+    issued = Rendition.objects.filter(issued=True)
+    assert {"S/2022/522" in actions.content_of(each).decode() for each in issued} == {True}
+    assert ({each.symbol for each in issued}, early in issued) == ({"S/2022/522"}, False)
+    assert versions.is_current(versions.facts_of(snapshot), frozen)
+    assert actions.verify_edition(frozen.editions.get()) == []
+    frozen.symbol = "S/2022/523"
+    with pytest.raises(NotAllowed):
+        save_record(frozen, by=cast.desk)
+
+
+def test_a_symbol_that_arrives_while_the_files_are_made_is_not_passed_over(frozen, cast, quick):
+    bring(frozen, cast)
+    Report.objects.filter(pk=frozen.pk).update(symbol="S/2022/522")
+
+    text = refusal(actions.issue_report, frozen, by=cast.second_desk, on=TODAY)
+
+    assert text.startswith("Somebody changed or froze the report anew")
+    assert not Rendition.objects.filter(issued=True).exists()
 
 
 def test_a_report_that_somebody_changed_meanwhile_is_not_issued(frozen, cast, quick):
