@@ -17,7 +17,7 @@ from .models import Clearance, Comment, Liaison, OfficeAsked, Passage
 
 
 def course_of(report: Report) -> Course:
-    """The course of a report, with what was said of its last version."""
+    """The course of a report, with what was said of its last version, and the remarks that nobody answered yet."""
     snapshot = latest_snapshot(report)
     facts = facts_of(snapshot) if snapshot else None
     said = {each.office_id: Decision(each.decision) for each in Clearance.objects.filter(version=snapshot)}
@@ -32,7 +32,7 @@ def course_of(report: Report) -> Course:
         liaison=Liaised(liaison.sent_on, liaison.waived_because) if liaison else None,
         missing=missing_inputs(report, facts),
         barred=barred_claims(facts) if facts and report.state == ReportState.DRAFTING else (),
-        open_comments=Comment.objects.filter(version=snapshot, answered_at__isnull=True).count() if snapshot else 0,
+        open_comments=Comment.objects.filter(version__report=report, answered_at__isnull=True).count(),
     )
 
 

@@ -101,6 +101,7 @@ class Course:
     liaison: Liaised | None = None
     missing: tuple[Words, ...] = ()
     open_comments: int = 0
+    """Comments that nobody answered, of whichever version: a remark does not lapse because the text moved on."""
     barred: tuple[Words, ...] = ()
     """Claims of the version that keep it from being cleared."""
 
@@ -181,10 +182,20 @@ FLOW: Mapping[Step, Rule] = {
         frozenset({S.DRAFTING}), S.MISSION_CLEARED, Verb.CLEAR, True, (frozen, comments_answered, claims_hold)
     ),
     Step.CIRCULATE: Rule(frozenset({S.MISSION_CLEARED}), S.IN_CLEARANCE, Verb.CHANGE, False, (frozen, offices_named)),
-    Step.LIAISE: Rule(frozenset({S.IN_CLEARANCE}), S.LIAISED, Verb.CHANGE, False, (frozen, offices_cleared, liaised)),
+    Step.LIAISE: Rule(
+        frozenset({S.IN_CLEARANCE}),
+        S.LIAISED,
+        Verb.CHANGE,
+        False,
+        (frozen, offices_cleared, comments_answered, liaised),
+    ),
     Step.APPROVE: Rule(frozenset({S.LIAISED}), S.EXECUTIVE_OFFICE, Verb.APPROVE, True, (frozen, inputs_in)),
     Step.SUBMIT: Rule(
-        frozenset({S.EXECUTIVE_OFFICE}), S.SUBMITTED, Verb.ISSUE, False, (frozen, inputs_in, offices_cleared, liaised)
+        frozenset({S.EXECUTIVE_OFFICE}),
+        S.SUBMITTED,
+        Verb.ISSUE,
+        False,
+        (frozen, inputs_in, offices_cleared, comments_answered, liaised),
     ),
     Step.ADVANCE: Rule(frozenset({S.SUBMITTED}), S.ADVANCE_COPY, Verb.ISSUE, False, (frozen,)),
     Step.ISSUE: Rule(

@@ -61,9 +61,11 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast("User", request.user)
     stands = course_of(report)
     versions = list(Snapshot.objects.filter(report=report).defer("facts").select_related("frozen_by").order_by("pk"))
+    numbers = {each.pk: number for number, each in enumerate(versions, 1)}
     said = Clearance.objects.filter(version__report=report).select_related("office", "by").defer("version__facts")
     own = Clearance.objects.filter(version__report=report, by=user).order_by("-pk").first()
     passages = list(Passage.objects.filter(report=report).select_related("by").defer("version__facts"))
+    comments = list(Comment.objects.filter(version__report=report).select_related("by", "answered_by"))
     liaison = Liaison.objects.filter(report=report).first()
     submitted = next((each.at for each in reversed(passages) if each.step == Step.SUBMIT), None)
     context = {
@@ -76,13 +78,13 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "steps": [_step(report, step, stands, user) for step in steps_open(stands)],
         "overtaken": _overtaken(report),
-        "versions": [{"number": number, "version": each} for number, each in enumerate(versions, 1)],
+        "versions": [{"number": numbers[each.pk], "version": each} for each in versions],
         "last": versions[-1] if versions else None,
         "reading": language_code(),
         "clearances": list(said),
         "passages": passages,
         "liaison": liaison,
-        "comments": Comment.objects.filter(version__report=report).select_related("by", "answered_by"),
+        "comments": [{"comment": each, "number": numbers[each.version_id]} for each in comments],
         "cleared_before": own.version_id if own and versions and own.version_id != versions[-1].pk else None,
         "may_change": policy.may(user, Verb.CHANGE, report),
         "may_decide": _may_decide(user, report, stands),

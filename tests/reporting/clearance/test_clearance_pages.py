@@ -90,6 +90,17 @@ def test_comments_are_made_and_answered_on_the_page(report, cast, signed_in):
     assert "Added." in page
 
 
+def test_a_remark_on_a_former_version_is_shown_with_its_version_and_can_be_answered(report, cast, signed_in):
+    signed_in(cast.office).post(url("comment", report.pk), {"paragraph": "3", "text": "Which source?"})
+    reports.freeze_report(report, by=cast.desk, today=TODAY)
+
+    page = signed_in(cast.desk).get(url("course", report.pk)).content.decode()
+
+    assert "Version 1 · Office" in page
+    assert url("answer", report.pk, Comment.objects.get().pk) in page
+    assert "1 comments on paragraphs are not answered." in page
+
+
 def test_two_versions_are_compared_on_a_page(report, cast, signed_in):
     first = latest_snapshot(report)
     factories.make_event(factories.make_mission("UNAMID"), "mandate_ended", date(2020, 12, 31))

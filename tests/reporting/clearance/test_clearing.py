@@ -149,6 +149,30 @@ def test_comments_are_answered_before_the_mission_clears(report, cast):
     assert Comment.objects.get().answered_by == cast.desk
 
 
+def test_a_remark_does_not_lapse_because_the_report_is_frozen_again(report, cast):
+    made = actions.comment_on(latest_snapshot(report), paragraph="3", text="Which source?", by=cast.office)
+    reports.freeze_report(report, by=cast.desk, today=TODAY)
+
+    assert refusal(actions.take_step, report, Step.CLEAR_MISSION, by=cast.second_desk).startswith("{count} comments")
+    actions.answer_comment(made, answer="S/2021/199, added.", by=cast.desk)
+    actions.take_step(report, Step.CLEAR_MISSION, by=cast.second_desk)
+
+
+@pytest.mark.parametrize(
+    ("before", "step"), [(Step.CIRCULATE, Step.LIAISE), (Step.APPROVE, Step.SUBMIT)], ids=["offices", "executive"]
+)
+def test_a_remark_made_in_clearance_is_answered_before_the_report_goes_on(report, cast, before, step):
+    bring(report, cast, before)
+    version = latest_snapshot(report)
+    if before is Step.CIRCULATE:
+        actions.decide(version, decision=Decision.CLEARED, by=cast.office)
+    made = actions.comment_on(version, paragraph="1", text="Which year?", by=cast.office)
+
+    assert refusal(actions.take_step, report, step, by=cast.desk).startswith("{count} comments")
+    actions.answer_comment(made, answer="2021.", by=cast.desk)
+    actions.take_step(report, step, by=cast.desk)
+
+
 def test_the_liaison_is_dated_or_waived_and_not_both(report):
     for wrong in ({}, {"sent_on": date(2022, 6, 1), "waived_because": "x"}, {"replied_on": date(2022, 6, 1)}):
         with pytest.raises(DatabaseError, match="liaison_is_dated_or_waived"), transaction.atomic():
