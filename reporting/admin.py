@@ -13,6 +13,8 @@ from accounts.admin import AppendOnlyAdmin, RecordAdmin
 from accounts.models import User
 
 from . import actions
+from .clearance.actions import record_liaison
+from .clearance.flow import SENT
 from .clock import admin as _clock  # noqa: F401 -- registers what the Council clock keeps
 from .models import (
     Clearance,
@@ -137,8 +139,17 @@ class EditionAdmin(AppendOnlyAdmin):
 
 @admin.register(Liaison)
 class LiaisonAdmin(RecordAdmin):
+    """Recorded as on the page; what was told before a report was submitted is neither rewritten nor removed."""
+
     list_display = ("report", "sent_on", "replied_on", "waived_because")
     list_select_related = ("report",)
+
+    @staticmethod
+    def save_action(liaison: Any, **how: Any) -> Liaison:
+        return record_liaison(liaison, today=timezone.localdate(), **how)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.report.state not in SENT)
 
 
 @admin.register(Contribution)

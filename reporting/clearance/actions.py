@@ -1,14 +1,14 @@
-"""What people do with a report on its way: take a step, clear a version, comment on a paragraph and answer."""
+"""What people do with a report on its way: take a step, clear a version, tell the Commission, comment and answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.actions import demand, traced
+from accounts.actions import demand, save_record, traced
 from accounts.errors import DomainError, refuse
 from accounts.models import Entity, User
 from accounts.roles import Verb
@@ -18,8 +18,8 @@ from reporting.models import Report, Snapshot
 from reporting.versions import latest_snapshot
 
 from .course import course_of, enter
-from .flow import CLEARING, FLOW, Decision, Step, refused
-from .models import Clearance, Comment, OfficeAsked
+from .flow import CLEARING, FLOW, SENT, Decision, Step, refused
+from .models import Clearance, Comment, Liaison, OfficeAsked
 
 BY_ACTIONS_OF_THEIR_OWN = frozenset({Step.FREEZE, Step.ISSUE, Step.CORRECT, Step.WITHDRAW})
 
@@ -92,6 +92,42 @@ def errors_of_decision(
 
 def report_state(report: Report) -> object:
     return ReportState(report.state).words
+
+
+def record_liaison(
+    liaison: Liaison, *, by: User, today: date, why: str = "", expected_version: int | None = None
+) -> Liaison:
+    """Keep on record when the Commission was told and what it replied, or why it was not told."""
+    demand(by, Verb.CHANGE, liaison.report)
+    with traced(by=by, why=why):
+        stored = Liaison.objects.filter(pk=liaison.pk).first()
+        of = {liaison.report_id, stored.report_id if stored else liaison.report_id}
+        sent = any(each.state in SENT for each in Report.objects.select_for_update().filter(pk__in=of).order_by("pk"))
+        refuse([*days_to_come(liaison, today), *(rewritten(stored, liaison) if sent else ())])
+        save_record(liaison, by=by, why=why, expected_version=expected_version)
+    return liaison
+
+
+def days_to_come(liaison: Liaison, today: date) -> Iterator[DomainError]:
+    """Days of the liaison that have not come."""
+    for name in ("sent_on", "replied_on"):
+        day = getattr(liaison, name)
+        if day is not None and day > today:
+            told = words("{day} is still to come. Record the liaison once it has taken place.", day=day)
+            yield DomainError(told, name)
+
+
+KEPT_ONCE_SENT = ("report_id", "sent_on", "contact", "waived_because")
+"""What of the liaison stays as it was once the report is submitted; the Commission may still reply."""
+
+
+def rewritten(stored: Liaison | None, liaison: Liaison) -> Iterator[DomainError]:
+    """What of the liaison of a submitted report is not what it was when the report was submitted."""
+    before = stored or Liaison(report_id=liaison.report_id)
+    for name in KEPT_ONCE_SENT:
+        if getattr(before, name) != getattr(liaison, name):
+            told = words("The report has been submitted: of its liaison only the reply and its day still change.")
+            yield DomainError(told, name.removesuffix("_id"))
 
 
 def comment_on(version: Snapshot, *, paragraph: str, text: str, by: User) -> Comment:

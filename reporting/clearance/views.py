@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import policy
-from accounts.actions import demand, save_record
+from accounts.actions import demand
 from accounts.errors import DomainError
 from accounts.forms import filled, tell
 from accounts.models import User
@@ -203,7 +203,13 @@ def liaison(request: HttpRequest, pk: int) -> HttpResponse:
     form = LiaisonForm(request.POST or None, instance=record, user=user)
     if request.method == "POST" and form.is_valid():
         try:
-            save_record(form.instance, by=user, why=form.cleaned_data.get("why", ""))
+            actions.record_liaison(
+                form.instance,
+                by=user,
+                today=timezone.localdate(),
+                why=form.cleaned_data.get("why", ""),
+                expected_version=form.cleaned_data.get("seen_version"),
+            )
         except DomainError as refused:
             tell(form, refused)
         else:

@@ -80,6 +80,30 @@ def test_a_liaison_that_is_neither_dated_nor_waived_is_told_and_not_saved(report
     assert not Liaison.objects.exists()
 
 
+def test_a_liaison_of_a_day_to_come_is_told_beside_its_field_and_not_saved(report, cast, signed_in):
+    answer = signed_in(cast.desk).post(url("liaison", report.pk), {"sent_on": "2999-01-01", "contact": "Chair"})
+
+    assert answer.status_code == 422
+    assert "1 January 2999 is still to come." in answer.content.decode()
+    assert not Liaison.objects.exists()
+
+
+def test_the_administration_neither_rewrites_nor_removes_the_liaison_of_a_submitted_report(report, cast, signed_in):
+    bring(report, cast)
+    kept = Liaison.objects.get()
+    client = signed_in(cast.desk)
+    given = {"report": report.pk, "contact": "Chair", "classification": 0, "distribution": "general"}
+    change, delete = (reverse(f"admin:reporting_liaison_{name}", args=[kept.pk]) for name in ("change", "delete"))
+
+    rewritten = client.post(change, {**given, "sent_on": "2022-05-01", "seen_version": kept.version})
+
+    assert "only the reply and its day still change" in rewritten.content.decode()
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+    replied = {**given, "sent_on": "2022-06-01", "replied_on": "2022-06-20", "seen_version": kept.version}
+    assert client.post(change, replied).status_code == 302
+    assert Liaison.objects.get().replied_on == date(2022, 6, 20)
+
+
 def test_comments_are_made_and_answered_on_the_page(report, cast, signed_in):
     signed_in(cast.office).post(url("comment", report.pk), {"paragraph": "3", "text": "Which source?"})
     made = Comment.objects.get()

@@ -181,6 +181,50 @@ def test_the_liaison_is_dated_or_waived_and_not_both(report):
         Liaison.objects.create(report=report, sent_on=date(2022, 6, 2), replied_on=date(2022, 6, 1))
 
 
+LIAISED_ON = date(2022, 6, 1)
+
+
+def liaised(report, **fields):
+    return Liaison(report=report, **{"sent_on": LIAISED_ON, "contact": "Chair", **fields})
+
+
+@pytest.mark.parametrize("name", ["sent_on", "replied_on"])
+def test_a_liaison_that_is_still_to_come_is_not_on_record(report, cast, name):
+    with pytest.raises(DomainError, match="is still to come") as refused:
+        actions.record_liaison(liaised(report, **{name: date(2999, 1, 1)}), by=cast.desk, today=TODAY)
+
+    assert refused.value.field == name
+    assert actions.record_liaison(liaised(report, replied_on=TODAY), by=cast.desk, today=TODAY).pk is not None
+    with pytest.raises(NotAllowed):
+        actions.record_liaison(liaised(report), by=cast.office, today=TODAY)
+
+
+def test_of_the_liaison_of_a_submitted_report_only_the_reply_still_changes(report, cast):
+    bring(report, cast)
+    record = Liaison.objects.get()
+    record.replied_on, record.reply = date(2022, 6, 20), "The Commission took note."
+    actions.record_liaison(record, by=cast.desk, today=TODAY)
+
+    for name, value in (("sent_on", date(2022, 5, 1)), ("contact", "PBSO"), ("waived_because", "Not in session.")):
+        changed = Liaison.objects.get()
+        setattr(changed, name, value)
+        with pytest.raises(DomainError, match="only the reply and its day still change") as refused:
+            actions.record_liaison(changed, by=cast.desk, today=TODAY)
+        assert refused.value.field == name
+    kept = Liaison.objects.get()
+    assert (kept.sent_on, kept.contact, kept.reply) == (LIAISED_ON, "Chair", "The Commission took note.")
+
+
+def test_the_liaison_of_a_submitted_report_does_not_move_to_another(report, cast, entities):
+    bring(report, cast)
+    record = Liaison.objects.get()
+    record.report = factories.make_report(entities.dpo)
+
+    with pytest.raises(DomainError, match="only the reply") as refused:
+        actions.record_liaison(record, by=cast.desk, today=TODAY)
+    assert refused.value.field == "report"
+
+
 # --- issue
 
 
