@@ -251,6 +251,8 @@ def issue_report(
     ]
     with traced(by=by, why="issue"):
         stored = Report.objects.select_for_update().get(pk=report.pk)
+        if stored.corrects_id is not None:
+            stored.corrects = Report.objects.select_for_update().get(pk=stored.corrects_id)
         refuse(refused(Step.ISSUE, course_of(stored), person=by.pk))
         read = stored.version == expected and stored.symbol == report.symbol
         if not read or latest_snapshot(stored) != snapshot:
@@ -271,10 +273,8 @@ def _publish(report: Report, snapshot: Snapshot, files: list[Rendition], *, on: 
     manifest = manifest_of(parts)
     Edition.objects.create(report=report, version=snapshot, manifest=manifest, digest=digest_of(manifest), on=on, by=by)
     enter(report, Step.ISSUE, by=by, version=snapshot)
-    if report.corrects_id is not None:
-        corrected = Report.objects.select_for_update().get(pk=report.corrects_id)
-        if corrected.state == ReportState.ISSUED:
-            enter(corrected, Step.CORRECT, by=by, reason=report.correction_reason)
+    if report.corrects is not None and report.corrects.state == ReportState.ISSUED:
+        enter(report.corrects, Step.CORRECT, by=by, reason=report.correction_reason)
 
 
 def verify_edition(edition: Edition) -> list[Words]:
@@ -330,7 +330,7 @@ def take_over(former: Report, report: Report, *, by: User) -> None:
 
 
 def withdraw_report(report: Report, *, by: User, reason: str, expected_version: int | None = None) -> None:
-    """Take an issued report back. It stays on record as withdrawn, with the reason."""
+    """Take an issued report back. It stays on record as withdrawn, with the reason; what it corrected stands again."""
     demand(by, Verb.ISSUE, report)
     if not reason.strip():
         raise DomainError(words("Withdrawing a report needs a reason, which everybody can read."), "reason")
@@ -341,6 +341,9 @@ def withdraw_report(report: Report, *, by: User, reason: str, expected_version: 
             raise DomainError(words("Somebody changed the report after you opened it. Read it again first."))
         stored.withdrawn_because = reason.strip()
         enter(stored, Step.WITHDRAW, by=by, reason=reason.strip())
+        corrected = Report.objects.select_for_update().filter(pk=stored.corrects_id).first()
+        if corrected is not None and corrected.state == ReportState.CORRECTED:
+            enter(corrected, Step.RESTORE, by=by, reason=reason.strip())
     report.refresh_from_db()
 
 

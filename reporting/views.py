@@ -131,6 +131,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "may_issue": policy.may(request.user, Verb.ISSUE, report),
         "may_freeze": may_change and report.state in FLOW[Step.FREEZE].before,
         "may_publish": report.state in FLOW[Step.ISSUE].before,
+        "may_withdraw": report.state in FLOW[Step.WITHDRAW].before,
         "may_follow": policy.may(request.user, Verb.VIEW, Passage(report=report)),
         "corrections": Report.objects.visible_to(request.user).filter(corrects=report),
         "derived": Report.objects.visible_to(request.user).filter(derived_from=report),

@@ -21,7 +21,7 @@ from .course import course_of, enter
 from .flow import CLEARING, FLOW, SENT, Decision, Step, refused
 from .models import Clearance, Comment, Liaison, OfficeAsked
 
-BY_ACTIONS_OF_THEIR_OWN = frozenset({Step.FREEZE, Step.ISSUE, Step.CORRECT, Step.WITHDRAW})
+BY_ACTIONS_OF_THEIR_OWN = frozenset({Step.FREEZE, Step.ISSUE, Step.CORRECT, Step.RESTORE, Step.WITHDRAW})
 
 
 def take_step(report: Report, step: Step, *, by: User, reason: str = "", expected_version: int | None = None) -> None:

@@ -32,6 +32,7 @@ def course_of(report: Report) -> Course:
         liaison=Liaised(liaison.sent_on, liaison.waived_because) if liaison else None,
         missing=missing_inputs(report, facts),
         barred=barred_claims(facts) if facts and report.state == ReportState.DRAFTING else (),
+        corrects=ReportState(report.corrects.state) if report.corrects else None,
         open_comments=Comment.objects.filter(version__report=report, answered_at__isnull=True).count(),
     )
 

@@ -30,6 +30,7 @@ class Step(StrEnum):
     ISSUE = "issue"
     RETURN = "return"
     CORRECT = "correct"
+    RESTORE = "restore"
     WITHDRAW = "withdraw"
 
     @property
@@ -48,6 +49,7 @@ _STEP_WORDS = {
     Step.ISSUE: context_words("step of a report", "Issue the report"),
     Step.RETURN: context_words("step of a report", "Return to drafting"),
     Step.CORRECT: context_words("step of a report", "Corrected by another document"),
+    Step.RESTORE: context_words("step of a report", "Correction withdrawn"),
     Step.WITHDRAW: context_words("step of a report", "Withdraw the report"),
 }
 
@@ -104,6 +106,8 @@ class Course:
     """Comments that nobody answered, of whichever version: a remark does not lapse because the text moved on."""
     barred: tuple[Words, ...] = ()
     """Claims of the version that keep it from being cleared."""
+    corrects: ReportState | None = None
+    """The state of the issued report that this one corrects, if it does."""
 
 
 Gate = Callable[[Course], Iterator[Words]]
@@ -154,6 +158,15 @@ def claims_hold(course: Course) -> Iterator[Words]:
     yield from course.barred
 
 
+def corrects_what_stands(course: Course) -> Iterator[Words]:
+    """What a correction corrects has not been withdrawn meanwhile."""
+    if course.corrects is ReportState.WITHDRAWN:
+        yield words(
+            "The report that this one corrects has been withdrawn: there is nothing left to correct. Open a report of "
+            "its own instead."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A step: from which states, to which, by which right, whether by another person than froze the version."""
@@ -195,7 +208,7 @@ FLOW: Mapping[Step, Rule] = {
         S.SUBMITTED,
         Verb.ISSUE,
         False,
-        (frozen, inputs_in, offices_cleared, comments_answered, liaised),
+        (frozen, inputs_in, offices_cleared, comments_answered, liaised, corrects_what_stands),
     ),
     Step.ADVANCE: Rule(frozenset({S.SUBMITTED}), S.ADVANCE_COPY, Verb.ISSUE, False, (frozen,)),
     Step.ISSUE: Rule(
@@ -203,13 +216,17 @@ FLOW: Mapping[Step, Rule] = {
         S.ISSUED,
         Verb.ISSUE,
         True,
-        (frozen, inputs_in, offices_cleared, liaised),
+        (frozen, inputs_in, offices_cleared, liaised, corrects_what_stands),
     ),
     Step.RETURN: Rule(CLEARING | {S.SUBMITTED, S.ADVANCE_COPY}, S.DRAFTING, Verb.CLEAR, False, (), needs_reason=True),
     Step.CORRECT: Rule(frozenset({S.ISSUED}), S.CORRECTED, Verb.ISSUE, False, (), needs_reason=True),
-    Step.WITHDRAW: Rule(frozenset({S.ISSUED}), S.WITHDRAWN, Verb.ISSUE, False, (), needs_reason=True),
+    Step.RESTORE: Rule(frozenset({S.CORRECTED}), S.ISSUED, Verb.ISSUE, False, (), needs_reason=True),
+    Step.WITHDRAW: Rule(frozenset({S.ISSUED, S.CORRECTED}), S.WITHDRAWN, Verb.ISSUE, False, (), needs_reason=True),
 }
-"""Every step. The two-person rule: whoever froze a version neither clears, approves nor issues it."""
+"""Every step. A withdrawn correction restores what it corrected.
+
+The two-person rule: whoever froze a version neither clears, approves nor issues it.
+"""
 
 
 def refused(step: Step, course: Course, *, person: int, reason: str = "") -> list[DomainError]:
@@ -247,9 +264,8 @@ REFUSALS: Mapping[ReportState, Words] = {
 
 def steps_open(course: Course) -> list[Step]:
     """The steps that the state of the report allows next, in their order, whatever they still wait for."""
-    return [
-        step for step, rule in FLOW.items() if course.state in rule.before and step not in (Step.FREEZE, Step.CORRECT)
-    ]
+    elsewhere = (Step.FREEZE, Step.CORRECT, Step.RESTORE)
+    return [step for step, rule in FLOW.items() if course.state in rule.before and step not in elsewhere]
 
 
 def waits_for(step: Step, course: Course) -> list[Words]:

@@ -179,6 +179,15 @@ def test_a_correction_is_opened_on_a_page_and_shown_on_both_reports(report, cast
     assert "This report is corrected by" in desk.get(report.get_absolute_url()).content.decode()
 
 
+def test_a_corrected_report_offers_its_withdrawal_and_no_second_correction(report, cast, signed_in, quick):
+    reports.issue_report(bring(report, cast), by=cast.second_desk, on=TODAY)
+    Report.objects.filter(pk=report.pk).update(state=ReportState.CORRECTED)
+
+    page = signed_in(cast.desk).get(report.get_absolute_url()).content.decode()
+
+    assert (url("withdraw", report.pk) in page, url("correct", report.pk) in page) == (True, False)
+
+
 def test_the_number_of_queries_does_not_grow_with_versions_and_steps(
     report, cast, signed_in, django_assert_num_queries
 ):

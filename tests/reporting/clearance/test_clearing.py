@@ -294,6 +294,53 @@ def test_a_correction_needs_a_reason_and_an_issued_report(issued, report, cast, 
     )
 
 
+@pytest.fixture
+def correction(issued, cast):
+    made = reports.correct_report(
+        issued, form=CorrectionForm.REISSUE, reason="A figure was wrong.", by=cast.desk, today=TODAY
+    )
+    reports.freeze_report(made, by=cast.desk, today=TODAY)
+    return made
+
+
+def test_a_correction_that_is_withdrawn_gives_the_report_back_that_it_corrected(issued, correction, cast):
+    reports.issue_report(bring(correction, cast), by=cast.second_desk, on=TODAY)
+
+    reports.withdraw_report(correction, by=cast.desk, reason="The first figure was right.")
+
+    issued.refresh_from_db()
+    last = Passage.objects.filter(report=issued).last()
+    assert (issued.state, correction.state) == (ReportState.ISSUED, ReportState.WITHDRAWN)
+    assert (last.step, last.before, last.reason) == (
+        Step.RESTORE,
+        ReportState.CORRECTED,
+        "The first figure was right.",
+    )
+    again = reports.correct_report(issued, form=CorrectionForm.CORRIGENDUM, reason="x", by=cast.desk, today=TODAY)
+    assert again.corrects == issued
+
+
+def test_a_report_that_was_corrected_can_be_withdrawn_and_then_stays_so(issued, correction, cast):
+    reports.issue_report(bring(correction, cast), by=cast.second_desk, on=TODAY)
+    issued.refresh_from_db()
+
+    reports.withdraw_report(issued, by=cast.desk, reason="All of it was wrong.")
+    reports.withdraw_report(correction, by=cast.desk, reason="The whole was wrong.")
+
+    issued.refresh_from_db()
+    assert (issued.state, issued.withdrawn_because) == (ReportState.WITHDRAWN, "All of it was wrong.")
+
+
+def test_nothing_is_issued_in_place_of_a_report_that_was_withdrawn(issued, correction, cast):
+    bring(correction, cast)
+    reports.withdraw_report(issued, by=cast.desk, reason="All of it was wrong.")
+
+    assert refusal(reports.issue_report, correction, by=cast.second_desk, on=TODAY).startswith(
+        "The report that this one corrects has been withdrawn"
+    )
+    assert not Edition.objects.filter(report=correction).exists()
+
+
 # --- races
 
 

@@ -46,7 +46,7 @@ OPEN = {
     S.SUBMITTED: {Step.ADVANCE, Step.ISSUE, Step.RETURN},
     S.ADVANCE_COPY: {Step.ISSUE, Step.RETURN},
     S.ISSUED: {Step.WITHDRAW},
-    S.CORRECTED: set(),
+    S.CORRECTED: {Step.WITHDRAW},
     S.WITHDRAWN: set(),
 }
 
@@ -92,6 +92,8 @@ def said(step, course, person=SECOND, reason="") -> list[str]:
         (Step.APPROVE, S.LIAISED, {"missing": (words("The update is missing."),)}, "The update is missing."),
         (Step.SUBMIT, S.EXECUTIVE_OFFICE, {"open_comments": 1}, "{count} comments on paragraphs are not answered."),
         (Step.SUBMIT, S.EXECUTIVE_OFFICE, {"liaison": None}, "Record the liaison"),
+        (Step.SUBMIT, S.EXECUTIVE_OFFICE, {"corrects": S.WITHDRAWN}, "The report that this one corrects has been"),
+        (Step.ISSUE, S.SUBMITTED, {"corrects": S.WITHDRAWN}, "The report that this one corrects has been withdrawn"),
         (Step.ISSUE, S.SUBMITTED, {"missing": (words("The update is missing."),)}, "The update is missing."),
     ],
 )
@@ -138,5 +140,5 @@ def test_nothing_leaves_a_state_but_by_a_step_that_names_it(state, step, person)
 def test_what_is_public_is_left_by_withdrawal_and_correction_only():
     leaving = {step for step, rule in FLOW.items() if rule.before & PUBLIC}
 
-    assert leaving == {Step.WITHDRAW, Step.CORRECT}
+    assert leaving == {Step.WITHDRAW, Step.CORRECT, Step.RESTORE}
     assert set() == CLEARING & PUBLIC
