@@ -53,8 +53,8 @@ class ReportFact:
     first_paragraph: int = 1
     classification: Classification = Classification.UNCLASSIFIED
     distribution: Distribution = Distribution.GENERAL
-    corrects: str = ""
-    """The symbol or title of the issued document that this one corrects, if it does."""
+    corrects: TextByLanguage | Words | str = ""
+    """The symbol or name of the issued document that this one corrects, if it does; a name is of every language."""
     correction_form: CorrectionForm | None = None
     correction_reason: str = ""
 

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts import policy
 from accounts.audience import Audience, report_audience
 from accounts.roles import Classification, Distribution
+from accounts.words import TextByLanguage, Words
 from missions.facts import MissionFact
 from missions.gather import missions_of, source_fact
 from missions.models import Mandate
@@ -171,9 +172,9 @@ def own_facts(report: Report) -> OwnFacts:
     )
 
 
-def _called(report: Report) -> str:
-    """How another document names this one: by its symbol, else by its title or kind and day."""
-    return report.symbol or str(report)
+def _called(report: Report) -> TextByLanguage | Words | str:
+    """How another document names this one: by its symbol, else by its title or kind and day, in every language."""
+    return report.symbol or report.called
 
 
 def previous_of(report: Report) -> PreviousFact | None:

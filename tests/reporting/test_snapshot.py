@@ -177,6 +177,13 @@ def test_a_field_added_later_takes_its_default_when_an_older_text_is_thawed():
     assert thaw(json.dumps(tree)).follow_ons == ()
 
 
+@pytest.mark.parametrize("name", ["S/2022/1", "Un rapport", {"en": "A report"}, words("{day}", day=date(2022, 6, 30))])
+def test_the_name_of_what_a_report_corrects_is_thawed_as_it_was_frozen_earlier_and_is_now(name):
+    facts = made.facts(report_corrects=name)
+
+    assert thaw(freeze(facts).text).report.corrects == name
+
+
 @pytest.mark.parametrize("value", [1.5, b"bytes", object(), {1, 2}])
 def test_what_is_no_plain_fact_cannot_be_frozen(value):
     with pytest.raises(TypeError):

@@ -7,17 +7,19 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import override
 
 from accounts.actions import NotAllowed
 from accounts.errors import DomainError
 from accounts.models import User
+from accounts.wording import say
 from accounts.words import LANGUAGES
 from reporting import actions as reports
 from reporting.clearance import actions
 from reporting.clearance.flow import Decision, Step
 from reporting.kinds import CorrectionForm, Format, ReportState
 from reporting.models import Clearance, Comment, Edition, Liaison, Narrative, Passage, Rendition, Report
-from reporting.versions import latest_snapshot
+from reporting.versions import document_of, latest_snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
 from tests.reporting.cleared import bring
@@ -339,6 +341,22 @@ def test_nothing_is_issued_in_place_of_a_report_that_was_withdrawn(issued, corre
         "The report that this one corrects has been withdrawn"
     )
     assert not Edition.objects.filter(report=correction).exists()
+
+
+def test_a_correction_names_a_report_without_a_symbol_in_every_language(issued, cast):
+    Report.objects.filter(pk=issued.pk).update(titles={})
+    correction = reports.correct_report(
+        issued, form=CorrectionForm.CORRIGENDUM, reason="A table.", by=cast.desk, today=TODAY
+    )
+    with override("fr"):
+        version = reports.freeze_report(correction, by=cast.desk, today=TODAY)
+
+    with override("ru"):
+        actions.take_step(correction, Step.CLEAR_MISSION, by=cast.second_desk)
+
+    told = document_of(version).notices[0]
+    assert say(told, "en") == "Corrigendum to Report on the status of transitions, 30 June 2022: A table."
+    assert "30 июня 2022 года" in say(told, "ru")
 
 
 # --- races
