@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -16,7 +15,7 @@ from accounts.words import LANGUAGES, TextByLanguage, Words, words
 from .assemble import assemble
 from .catalogue import EXPORTS, template_of
 from .clearance.course import course_of, enter
-from .clearance.editions import Part, digest_of, discrepancies, manifest_of
+from .clearance.editions import Part, digest_of, discrepancies, listed_in, manifest_of
 from .clearance.flow import CLEARING, FLOW, Step, out_of_turn, refused
 from .contributions.actions import make_call, redate
 from .document import Document
@@ -283,7 +282,7 @@ def verify_edition(edition: Edition) -> list[Words]:
     issued = Rendition.objects.filter(snapshot=snapshot, issued=True)
     found = [Part("facts", digest_of(snapshot.facts))]
     found += [Part(f"{each.language}.{each.format}", digest_of(bytes(each.content))) for each in issued]
-    template = json.loads(edition.manifest).get("template", "")
+    template = (listed_in(edition.manifest) or {}).get("template", "")
     return discrepancies(edition.manifest, edition.digest, [*found, Part("template", template)])
 
 

@@ -24,6 +24,15 @@ def manifest_of(parts: Iterable[Part]) -> str:
     return json.dumps(listed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def listed_in(manifest: str) -> dict[str, str] | None:
+    """What a manifest lists, each with its digest; None if it is no list of what was issued."""
+    try:
+        listed = json.loads(manifest)
+    except ValueError:
+        return None
+    return listed if isinstance(listed, dict) else None
+
+
 def digest_of(text: str | bytes) -> str:
     """SHA-256, as hexadecimal."""
     return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
@@ -34,7 +43,9 @@ def discrepancies(manifest: str, digest: str, found: Iterable[Part]) -> list[Wor
     wrong = []
     if digest_of(manifest) != digest:
         wrong.append(words("The list of what was issued is not the one that the digest was taken of."))
-    issued: dict[str, str] = json.loads(manifest)
+    issued = listed_in(manifest)
+    if issued is None:
+        return [*wrong, words("The list of what was issued cannot be read.")]
     stored = {part.name: part.digest for part in found}
     for name, expected in issued.items():
         if stored.get(name) is None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from datetime import date
 
+import pgtrigger
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import override
@@ -234,7 +236,7 @@ def test_everything_issued_stands_under_one_digest_that_can_be_verified(issued):
     [edition] = Edition.objects.all()
 
     assert reports.verify_edition(edition) == []
-    assert sorted(reports.json.loads(edition.manifest)) == sorted(
+    assert sorted(json.loads(edition.manifest)) == sorted(
         ["facts", "template", *(f"{code}.{form}" for code in LANGUAGES for form in Format)]
     )
 
@@ -249,6 +251,18 @@ def test_a_byte_that_changed_is_found(issued, monkeypatch):
         "The list of what was issued is not the one that the digest was taken of.",
         "{name} is missing.",
     ]
+
+
+@pytest.mark.parametrize("manifest", ["{broken", "", "[]", "1", "null"])
+def test_a_list_of_what_was_issued_that_is_none_is_named(issued, cast, signed_in, manifest):
+    with pgtrigger.ignore("reporting.Edition:edition_stays"):
+        Edition.objects.update(manifest=manifest)
+
+    assert [each.text for each in reports.verify_edition(Edition.objects.get())] == [
+        "The list of what was issued is not the one that the digest was taken of.",
+        "The list of what was issued cannot be read.",
+    ]
+    assert "cannot be read" in signed_in(cast.desk).get(issued.get_absolute_url()).content.decode()
 
 
 def test_whoever_froze_it_does_not_issue_it(report, cast, quick):
