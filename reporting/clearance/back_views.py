@@ -52,8 +52,8 @@ def differences_of(report: Report, snapshot: Snapshot, file: Any, language: str)
     if file.size > MOST_BYTES:
         raise refusal(TOO_LARGE)
     document = document_of(snapshot, issued_on=report.issued_on, symbol=report.symbol)
-    stored = Rendition.objects.filter(
-        snapshot=snapshot, language=language, format=Format.DOCX, issued=report.is_settled
-    ).first()
+    files = Rendition.objects.filter(snapshot=snapshot, language=language, format=Format.DOCX)
+    # What is made ready for an issue bears its day and is handed to nobody yet.
+    stored = files.filter(issued=True).first() if report.is_settled else files.filter(dated=None).first()
     frozen = actions.content_of(stored) if stored else actions.render(document, language, Format.DOCX)
     return compare_back(document, frozen, file.read())

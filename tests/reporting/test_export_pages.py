@@ -202,6 +202,15 @@ def test_the_stored_file_of_the_version_is_what_an_edited_one_is_compared_with(d
     )
 
 
+def test_a_draft_is_not_compared_with_the_file_that_is_made_ready_for_the_issue(desk, frozen, text):
+    snapshot = versions.latest_snapshot(frozen)
+    document = versions.document_of(snapshot, issued_on=TODAY)
+    actions.ready_file(snapshot, document, language="en", form=Format.DOCX, dated=TODAY)
+    actions.store_rendition(snapshot, text, language="en", form=Format.DOCX)
+
+    assert "The file says what the frozen text says." in upload(desk, frozen, text).content.decode()
+
+
 def test_what_is_no_word_document_is_refused_beside_the_field(desk, frozen):
     page = upload(desk, frozen, b"%PDF-1.7 no")
 
