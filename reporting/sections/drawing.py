@@ -20,8 +20,9 @@ def picture(height: float, parts: Iterable[str]) -> bytes:
 
 
 def label(x: float, y: float, told: str, anchor: str, size: int = 14) -> str:
-    """A number, a year or the abbreviation of an operation."""
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}" fill="{INK}">{escape(told)}</text>'
+    """A number, a year or the abbreviation of an operation, with a rim of the ground that parts it from lines."""
+    look = f'font-size="{size}" fill="{INK}" stroke="{PAPER}" stroke-width="3" paint-order="stroke"'
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" {look}>{escape(told)}</text>'
 
 
 def line(path: str, colour: str, width: float = 1) -> str:
