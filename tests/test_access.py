@@ -38,7 +38,17 @@ from reporting import actions as reports
 from reporting import versions
 from reporting.gather import gather
 from reporting.kinds import Format
-from reporting.models import Comment, Contribution, Narrative, Obligation, Rendition, Report, ScopeOverride, Snapshot
+from reporting.models import (
+    Comment,
+    Contribution,
+    Narrative,
+    Obligation,
+    OfficeAsked,
+    Rendition,
+    Report,
+    ScopeOverride,
+    Snapshot,
+)
 from reporting.snapshot import freeze
 from transitions.models import Benchmark, Evidence, Framework, Indicator, Observation, Phase, Strategy, Transition
 from transitions.pages import TopicRecord
@@ -117,6 +127,7 @@ PAGES: dict[str, Way] = {
     "reporting:liaison": {"pk": Report},
     "reporting:comment": {"pk": Report},
     "reporting:answer": {"pk": Report, "comment_pk": Comment},
+    "reporting:withdraw_office": {"pk": Report, "asked_pk": OfficeAsked},
     "reporting:compared": {"pk": Report, "former": Snapshot, "latter": Snapshot},
     "reporting:correct": {"pk": Report},
     "reporting:export": {"pk": Report},
@@ -162,6 +173,7 @@ SAYS_NOTHING = {
     "reporting:call_again", "reporting:ask", "reporting:decide_contribution", "reporting:reopen_contribution",
     "reporting:release_contribution",
     "reporting:step", "reporting:offices", "reporting:decide", "reporting:comment", "reporting:answer",  # these too
+    "reporting:withdraw_office",
     "api:v1:due-report-list", "api:v1:due-report-detail", "api:v1:transition-standing",  # keys, days and states
 }  # fmt: skip
 """Of the pages above, those that show nothing of a record even to those who may see it."""

@@ -47,6 +47,18 @@ def ask_offices(report: Report, offices: Iterable[Entity], *, by: User, due: dat
             OfficeAsked.objects.get_or_create(report=report, office=office, defaults={"due": due, "by": by})
 
 
+def withdraw_office(asked: OfficeAsked, *, reason: str, by: User) -> None:
+    """No longer ask an office that has not spoken; the history keeps that it was asked, and why it no longer is."""
+    demand(by, Verb.CHANGE, asked.report)
+    if not reason.strip():
+        raise DomainError(words("Say why the office is no longer asked."), "reason")
+    with traced(by=by, why=reason.strip()):
+        Report.objects.select_for_update().get(pk=asked.report_id)
+        if Clearance.objects.filter(version__report=asked.report_id, office=asked.office_id).exists():
+            raise DomainError(words("This office has spoken of the report, so it stays among those that were asked."))
+        asked.delete()
+
+
 def decide(version: Snapshot, *, decision: Decision, comment: str = "", by: User) -> Clearance:
     """An office clears this version, or returns it with comments. It speaks once of a version, and of no other."""
     report = version.report

@@ -200,7 +200,7 @@ FLOW: Mapping[Step, Rule] = {
         S.LIAISED,
         Verb.CHANGE,
         False,
-        (frozen, offices_cleared, comments_answered, liaised),
+        (frozen, offices_named, offices_cleared, comments_answered, liaised),
     ),
     Step.APPROVE: Rule(frozenset({S.LIAISED}), S.EXECUTIVE_OFFICE, Verb.APPROVE, True, (frozen, inputs_in)),
     Step.SUBMIT: Rule(

@@ -45,6 +45,12 @@ class OfficesForm(forms.Form):
         self.fields["offices"].queryset = Entity.objects.filter(kind__in=kinds)  # type: ignore[attr-defined]
 
 
+class WithdrawOfficeForm(forms.Form):
+    """Why an office is no longer asked to clear."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
 class DecisionForm(forms.Form):
     """What an office says of the version that it has read."""
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("<int:pk>/course/", views.course, name="course"),
     path("<int:pk>/course/step/", views.step, name="step"),
     path("<int:pk>/course/offices/", views.offices, name="offices"),
+    path("<int:pk>/course/offices/<int:asked_pk>/withdraw/", views.withdraw_office, name="withdraw_office"),
     path("<int:pk>/course/decision/", views.decide, name="decide"),
     path("<int:pk>/course/liaison/", views.liaison, name="liaison"),
     path("<int:pk>/course/comments/", views.comment, name="comment"),

@@ -30,8 +30,17 @@ from . import actions
 from .comparing import compare
 from .course import course_of
 from .flow import FLOW, SENT, Decision, Step, steps_open, waits_for
-from .forms import AnswerForm, CommentForm, CorrectForm, DecisionForm, LiaisonForm, OfficesForm, StepForm
-from .models import Clearance, Comment, Edition, Liaison, Passage
+from .forms import (
+    AnswerForm,
+    CommentForm,
+    CorrectForm,
+    DecisionForm,
+    LiaisonForm,
+    OfficesForm,
+    StepForm,
+    WithdrawOfficeForm,
+)
+from .models import Clearance, Comment, Edition, Liaison, OfficeAsked, Passage
 
 SENDS = (Step.SUBMIT, Step.ISSUE)
 """Steps with which a version leaves the house: before them it is said what is no longer true of it."""
@@ -62,7 +71,9 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
     stands = course_of(report)
     versions = list(Snapshot.objects.filter(report=report).defer("facts").select_related("frozen_by").order_by("pk"))
     numbers = {each.pk: number for number, each in enumerate(versions, 1)}
-    said = Clearance.objects.filter(version__report=report).select_related("office", "by").defer("version__facts")
+    said = list(Clearance.objects.filter(version__report=report).select_related("office", "by").defer("version__facts"))
+    silent = OfficeAsked.objects.filter(report=report).exclude(office__in={each.office_id for each in said})
+    asked = dict(silent.values_list("office__code", "pk"))
     own = Clearance.objects.filter(version__report=report, by=user).order_by("-pk").first()
     passages = list(Passage.objects.filter(report=report).select_related("by").defer("version__facts"))
     comments = list(Comment.objects.filter(version__report=report).select_related("by", "answered_by"))
@@ -81,7 +92,8 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": [{"number": numbers[each.pk], "version": each} for each in versions],
         "last": versions[-1] if versions else None,
         "reading": language_code(),
-        "clearances": list(said),
+        "clearances": said,
+        "offices": [{"said": each, "asked": asked.get(each.code)} for each in stands.offices],
         "passages": passages,
         "liaison": liaison,
         "comments": [{"comment": each, "number": numbers[each.version_id]} for each in comments],
@@ -167,6 +179,18 @@ def offices(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         demand(cast("User", request.user), Verb.CHANGE, report)
         messages.error(request, _("Choose at least one office."))
+    return redirect("reporting:course", report.pk)
+
+
+@require_POST
+def withdraw_office(request: HttpRequest, pk: int, asked_pk: int) -> HttpResponse:
+    """No longer ask an office that was asked by mistake."""
+    report = draft_report(request, pk)
+    asked = get_object_or_404(OfficeAsked.objects.visible_to(request.user), pk=asked_pk, report=report)
+    demand(cast("User", request.user), Verb.CHANGE, report)
+    given = filled(WithdrawOfficeForm(request.POST))
+    actions.withdraw_office(asked, reason=given["reason"], by=cast("User", request.user))
+    messages.success(request, _("The office is no longer asked."))
     return redirect("reporting:course", report.pk)
 
 

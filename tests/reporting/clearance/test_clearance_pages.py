@@ -66,6 +66,19 @@ def test_a_report_goes_its_way_by_pressing_buttons(report, cast, signed_in):
     assert report.state == ReportState.LIAISED
 
 
+def test_an_office_that_has_not_spoken_is_taken_from_the_list_with_a_reason(report, cast, signed_in):
+    bring(report, cast, Step.CIRCULATE)
+    asked = OfficeAsked.objects.get()
+    address, desk = url("withdraw_office", report.pk, asked.pk), signed_in(cast.desk)
+
+    assert address in desk.get(url("course", report.pk)).content.decode()
+    assert address not in signed_in(cast.office).get(url("course", report.pk)).content.decode()
+    assert desk.post(address, {"reason": ""}).status_code == 409
+    assert desk.post(address, {"reason": "Not its part."}).status_code == 302
+    assert not OfficeAsked.objects.exists()
+    assert "Name at least one office" in desk.get(url("course", report.pk)).content.decode()
+
+
 def test_a_step_that_is_none_or_has_a_page_of_its_own_is_not_found(report, cast, signed_in):
     second = signed_in(cast.second_desk)
     for name in ("fly", "issue", "withdraw", "freeze"):

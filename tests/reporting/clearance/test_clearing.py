@@ -20,7 +20,7 @@ from reporting import actions as reports
 from reporting.clearance import actions
 from reporting.clearance.flow import Decision, Step
 from reporting.kinds import CorrectionForm, Format, ReportState
-from reporting.models import Clearance, Comment, Edition, Liaison, Narrative, Passage, Rendition, Report
+from reporting.models import Clearance, Comment, Edition, Liaison, Narrative, OfficeAsked, Passage, Rendition, Report
 from reporting.versions import document_of, latest_snapshot
 from tests import factories
 from tests.cast import make_cast, make_entities
@@ -140,6 +140,24 @@ def test_a_return_says_what_is_to_be_changed_and_brings_the_report_back_to_draft
     circulated.refresh_from_db()
     assert circulated.state == ReportState.DRAFTING
     assert Passage.objects.last().reason == "Paragraph 3 is out of date."
+
+
+def test_an_office_asked_by_mistake_is_no_longer_asked_and_the_history_says_why(circulated, cast, entities):
+    actions.ask_offices(circulated, [entities.pbso], by=cast.desk)
+    actions.decide(latest_snapshot(circulated), decision=Decision.CLEARED, by=cast.office)
+    heard, mistaken = (OfficeAsked.objects.get(office=each) for each in (cast.office.entity, entities.pbso))
+    key = mistaken.pk
+
+    assert refusal(actions.withdraw_office, mistaken, reason=" ", by=cast.desk).startswith("Say why the office")
+    with pytest.raises(NotAllowed):
+        actions.withdraw_office(mistaken, reason="Not its part.", by=cast.pbso)
+    assert refusal(actions.withdraw_office, heard, reason="Late.", by=cast.desk).startswith("This office has spoken")
+    actions.withdraw_office(mistaken, reason="Not its part.", by=cast.desk)
+
+    assert [each.office for each in OfficeAsked.objects.all()] == [cast.office.entity]
+    gone = OfficeAsked.pgh_event_model.objects.filter(pgh_obj_id=key).latest("pgh_id")
+    assert (gone.pgh_label, gone.pgh_context.metadata["why"]) == ("delete", "Not its part.")
+    actions.take_step(circulated, Step.LIAISE, by=cast.desk)
 
 
 def test_comments_are_answered_before_the_mission_clears(report, cast):

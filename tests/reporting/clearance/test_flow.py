@@ -80,6 +80,7 @@ def said(step, course, person=SECOND, reason="") -> list[str]:
         (Step.CLEAR_MISSION, S.DRAFTING, {"current": False}, "The report, its texts or its scope were changed"),
         (Step.CLEAR_MISSION, S.DRAFTING, {"open_comments": 2}, "{count} comments on paragraphs are not answered."),
         (Step.CIRCULATE, S.MISSION_CLEARED, {"offices": ()}, "Name at least one office"),
+        (Step.LIAISE, S.IN_CLEARANCE, {"offices": ()}, "Name at least one office"),
         (Step.LIAISE, S.IN_CLEARANCE, {"offices": (Office("DOS"),)}, "Not cleared in this version by {offices}."),
         (
             Step.LIAISE,
