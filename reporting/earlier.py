@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,23 +26,30 @@ from transitions.benchmarks.scale import MissingReason
 from transitions.readiness.facts import EvidenceFact, IndicatorFact, Readiness, TransitionFact
 
 from .assemble import assemble
-from .facts import CitedFact, PreviousFact, ReportFact, RestatedFact
+from .facts import CitedFact, PreviousFact, ReportFact, ReportFacts, RestatedFact
 from .kinds import ReportState
-from .models import Edition, Report
+from .models import Edition, Report, Snapshot
 from .restating import Known, Printed, corrections, indicators_of, known_of, known_value, restated
 from .sections import citations
 from .snapshot import thaw
 
+KEEPS_ITS_KEY = re.compile(r"indicator/\d+/\d|operation/.+/actual$")
+"""Figures that are the same fact in every report: the value of a period, and an event that took place."""
+
+MOST_KEPT = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A report that was issued before another one: what it printed, and which figures it told are gone."""
+    """A report that was issued before another one: which figures it printed, and which it told are gone."""
 
     fact: PreviousFact
+    """Of the figures it has those that keep their key."""
     gone: frozenset[str]
     known_at: date
     rank: tuple[Any, ...]
     """Where it stands among others by what it knew: by its cut-off, then by how much it may take in."""
+    version: Snapshot
 
 
 def earlier_than(report: Report) -> list[Earlier]:
@@ -65,22 +73,52 @@ def earlier_than(report: Report) -> list[Earlier]:
     ]
 
 
+def previous_among(earlier: list[Earlier]) -> PreviousFact | None:
+    """The last of them, with every figure that it printed."""
+    if not earlier:
+        return None
+    last = earlier[-1]
+    return replace(last.fact, cited=tuple(_cited(last.version, _facts_of(last.version))))
+
+
 def _as_printed(edition: Edition) -> Earlier:
     issued = edition.report
-    facts = thaw(edition.version.facts, digest=edition.version.digest)
-    document = assemble(facts, digest=edition.version.digest)
+    cited, gone = _told_by(edition.version)
     return Earlier(
-        PreviousFact(
-            titles=issued.titles,
-            as_of=issued.as_of,
-            issued_on=edition.on,
-            symbol=issued.symbol,
-            cited=tuple(CitedFact(each.key, each.what, each.value, each.said) for each in document.references),
-        ),
-        frozenset(each.was.key for each in restated(facts) if each.now is None),
+        PreviousFact(issued.titles, issued.as_of, issued_on=edition.on, symbol=issued.symbol, cited=cited),
+        gone,
         issued.known_at,
         (issued.known_at, issued.classification, len(Distribution(issued.distribution).holds), edition.on, edition.pk),
+        edition.version,
     )
+
+
+_kept: dict[str, tuple[tuple[CitedFact, ...], frozenset[str]]] = {}
+
+
+def _told_by(version: Snapshot) -> tuple[tuple[CitedFact, ...], frozenset[str]]:
+    """The figures of a version that keep their key, and the keys of those that it told are gone.
+
+    A version never changes, and setting a large one takes a third of a second: what it told is kept by its digest.
+    """
+    found = _kept.get(version.digest)
+    if found is None:
+        facts = _facts_of(version)
+        cited = tuple(each for each in _cited(version, facts) if KEEPS_ITS_KEY.match(each.key))
+        found = cited, frozenset(each.was.key for each in restated(facts) if each.now is None)
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[version.digest] = found
+    return found
+
+
+def _facts_of(version: Snapshot) -> ReportFacts:
+    return thaw(version.facts, digest=version.digest)
+
+
+def _cited(version: Snapshot, facts: ReportFacts) -> Iterator[CitedFact]:
+    for each in assemble(facts, digest=version.digest).references:
+        yield CitedFact(each.key, each.what, each.value, each.said)
 
 
 def restatements(
@@ -145,7 +183,7 @@ def _elsewhere(
     events: dict[str, tuple[str, str]] = {}
     for key in keys:
         match key.split("/"):
-            case ["indicator", number, end] if end != "target" and int(number) in measured:
+            case ["indicator", number, end] if int(number) in measured:
                 values.add((int(number), date.fromisoformat(end)))
             case ["operation", operation, kind, Certainty.ACTUAL] if operation in operations and kind in EventKind:
                 events[key] = operation, kind

@@ -27,7 +27,7 @@ from transitions.readiness.gather import gather as gather_readiness
 from transitions.readiness.obligations import read_outside
 
 from .catalogue import CATALOGUE
-from .earlier import Earlier, earlier_than, restatements
+from .earlier import earlier_than, previous_among, restatements
 from .facts import (
     MandateFact,
     NarrativeFact,
@@ -94,7 +94,7 @@ def _gathered(report: Report) -> ReportFacts:
         mandates=_mandates(audience, fact, entries),
         follow_ons=follow_ons(entries, missions, fact.known_at),
         narratives=own.narratives_on(set(missions)),
-        previous=_last(earlier),
+        previous=previous_among(earlier),
         request=request_of(report, audience),
         outside=tuple(_outside(audience, covered, fact)),
         restated=restatements(earlier, fact, audience, readiness, missions),
@@ -179,11 +179,7 @@ def _called(report: Report) -> TextByLanguage | Words | str:
 
 def previous_of(report: Report) -> PreviousFact | None:
     """The last report of this kind and entity that was issued before, up to this one's level, and what it printed."""
-    return _last(earlier_than(report))
-
-
-def _last(earlier: list[Earlier]) -> PreviousFact | None:
-    return earlier[-1].fact if earlier else None
+    return previous_among(earlier_than(report))
 
 
 def request_of(report: Report, audience: Audience) -> RequestFact | None:

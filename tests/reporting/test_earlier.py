@@ -14,12 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.roles import Classification
 from missions.models import MissionEvent
-from reporting import actions
+from reporting import actions, earlier
 from reporting.assemble import is_illustrative
 from reporting.earlier import Earlier, last_printed
 from reporting.facts import CitedFact, PreviousFact
 from reporting.gather import gather
-from reporting.models import Edition, Report
+from reporting.models import Edition, Report, Snapshot
 from reporting.restating import restated
 from reporting.snapshot import freeze, thaw
 from tests import factories
@@ -298,16 +298,16 @@ def test_what_was_told_is_not_told_again_because_a_report_below_said_otherwise_s
     assert told(fourth) == ["MONUSCO: indicator 1.1: reported as 40, now known to be 25."]
 
 
-def earlier(value, rank, gone=()):
+def told_before(value, rank, gone=()):
     cited = () if value is None else (CitedFact("indicator/1/2022-03-31", "Courts", value, value),)
-    return Earlier(PreviousFact({}, END, END, cited=cited), frozenset(gone), END, rank)
+    return Earlier(PreviousFact({}, END, END, cited=cited), frozenset(gone), END, rank, Snapshot())
 
 
 def test_of_one_figure_the_wording_counts_of_the_report_that_knew_most():
-    wide, narrow = earlier(40, (END, 0)), earlier(25, (END, 1))
+    wide, narrow = told_before(40, (END, 0)), told_before(25, (END, 1))
 
     assert [cited.value for _, cited in last_printed([narrow, wide])] == [25]
-    assert last_printed([earlier(40, (1,)), earlier(None, (2,), gone=["indicator/1/2022-03-31"])]) == []
+    assert last_printed([told_before(40, (1,)), told_before(None, (2,), gone=["indicator/1/2022-03-31"])]) == []
 
 
 # --- form
@@ -357,3 +357,13 @@ def test_figures_that_were_not_gathered_cost_one_question_however_many_reports_p
         issue(report_of(entities, date(2022, month, day)), cast)
 
     assert (one, asked(entities.dpo)) == ((1, none + 1), (1, none + 1))
+
+
+def test_what_versions_told_is_read_anew_where_no_more_of_it_is_kept(first, observe, cast, entities, monkeypatch):
+    monkeypatch.setattr(earlier, "MOST_KEPT", 1)
+    observe(50, date(2022, 7, 15), end=date(2022, 6, 30))
+    issue(report_of(entities, date(2022, 9, 30)), cast)
+    observe(25, date(2022, 11, 1))
+    following = report_of(entities, date(2022, 12, 31))
+
+    assert told(following) == told(following) == ["MONUSCO: indicator 1.1: reported as 40, now known to be 25."]
