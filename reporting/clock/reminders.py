@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from accounts.audience import audience_of
 from accounts.models import User
-from accounts.roles import ROLES, DataKind, Role, Verb
+from accounts.roles import Role
+from reporting.contributions.owed import WRITERS
 
 from . import mail
 from .actions import LOOK_BACK, renew_due_reports, row_of
@@ -33,12 +34,6 @@ TRIED_FOR = timedelta(days=7)
 """A mail that could not be sent is tried again for so long."""
 AHEAD = timedelta(days=14)
 """How far the digest looks."""
-WRITERS = frozenset(
-    role
-    for role, grants in ROLES.items()
-    for grant in grants
-    if grant.kind is DataKind.CONTRIBUTION and Verb.CHANGE in grant.verbs
-)
 WITH_A_PART: frozenset[Role] = WRITERS.union(*PARTS.values())
 LOCK = 2594
 """The first number of the database's locks on one person's mail; the second is the person."""

@@ -10,7 +10,7 @@ from accounts.actions import NotAllowed, demand, traced
 from accounts.errors import DomainError, refuse
 from accounts.models import Entity, EntityKind, User
 from accounts.policy import highest_classification, may
-from accounts.roles import ROLES, DataKind, Verb
+from accounts.roles import Verb
 from accounts.words import TextByLanguage, words
 from missions.models import Mission
 from reporting.gather import considered
@@ -21,16 +21,11 @@ from reporting.writing.translations import original_of
 
 from .call import Bodies, Owed, desk_code, in_time, owed
 from .kinds import PLACES, ContributionState, Part, RoundKind
+from .owed import WRITERS
 from .rules import OPEN, WORKING, Move, Standing, after, closes_on, placed, refused
 
 TEAM = "UNCT-"
 """How the code of a country team begins; the ISO code of its country follows."""
-WRITERS = [
-    role
-    for role, grants in ROLES.items()
-    if any(each.kind is DataKind.CONTRIBUTION and Verb.CHANGE in each.verbs for each in grants)
-]
-"""The roles that write contributions."""
 
 
 def make_call(report: Report, *, by: User, today: date, until: date | None = None) -> list[Contribution]:

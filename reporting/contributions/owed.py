@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.audience import audience_of
 from accounts.policy import NOTHING
-from accounts.roles import DataKind, Verb
+from accounts.roles import ROLES, DataKind, Verb
 from accounts.words import Words
 from reporting.facts import ReportFacts, ScopePart
 from reporting.kinds import ReportKind
@@ -18,6 +18,12 @@ from .kinds import ContributionState, Part
 from .rules import NEEDED, OPEN, WORKING, Asked, Operation, missing
 
 CONTRIBUTION, DRAFT = DataKind.CONTRIBUTION, DataKind.DRAFT_REPORT
+WRITERS = frozenset(
+    role
+    for role, grants in ROLES.items()
+    if any(each.kind is CONTRIBUTION and Verb.CHANGE in each.verbs for each in grants)
+)
+"""The roles that write contributions."""
 
 
 def contributes(user: Any) -> bool:
