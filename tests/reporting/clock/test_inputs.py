@@ -272,8 +272,18 @@ def test_what_a_person_owes_is_an_event_of_their_own_calendar_until_it_is_handed
     assert (str(after[uid]["class"]), {*after}) == ("PUBLIC", {uid})
     assert uid in events(feed(cast.coordinator, "all"))
     assert events(feed(cast.viewer)) == {}
-    Contribution.objects.update(classification=Classification.CONFIDENTIAL)
-    assert events(feed(cast.coordinator)) == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("of", ["contribution", "operation", "report"])
+def test_no_event_tells_of_a_contribution_operation_or_report_that_its_writer_may_not_see(report, soon, cast, of):
+    update = the(report, Part.RC_UPDATE)
+    hidden = {"contribution": update, "operation": update.mission, "report": report}[of]
+    assert f"contribution-{update.pk}@testserver" in events(feed(cast.coordinator))
+
+    type(hidden).objects.filter(pk=hidden.pk).update(classification=Classification.CONFIDENTIAL)
+
+    assert f"contribution-{update.pk}@testserver" not in events(feed(cast.coordinator, "all"))
 
 
 @pytest.mark.django_db
