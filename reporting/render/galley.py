@@ -194,3 +194,10 @@ class Galley:
 def plain(pieces: Any) -> str:
     """The pieces as they read, without notes."""
     return "".join(piece.text for piece in pieces if piece.kind != "note")
+
+
+def one_line(text: str) -> str:
+    """The text with every line end and tab as a space: a paragraph is one paragraph in every format."""
+    return (
+        " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").replace("\u2028", " ").replace("\u2029", " ")
+    )

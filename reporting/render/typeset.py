@@ -44,6 +44,7 @@ from .galley import (
     PlaceSet,
     RowSet,
     TableSet,
+    one_line,
 )
 from .masthead import masthead
 from .references import origin, reference_annex
@@ -393,10 +394,3 @@ class Typesetter:
     def anchor(self) -> str:
         """A name for the next place in the file."""
         return f"part-{self.count('anchor')}"
-
-
-def one_line(text: str) -> str:
-    """The text with every line end and tab as a space: a paragraph is one paragraph in every format."""
-    return (
-        " ".join(text.split("\n")).replace("\r", " ").replace("\t", " ").replace("\u2028", " ").replace("\u2029", " ")
-    )

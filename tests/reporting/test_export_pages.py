@@ -208,7 +208,10 @@ def test_a_draft_is_not_compared_with_the_file_that_is_made_ready_for_the_issue(
     actions.ready_file(snapshot, document, language="en", form=Format.DOCX, dated=TODAY)
     actions.store_rendition(snapshot, text, language="en", form=Format.DOCX)
 
-    assert "The file says what the frozen text says." in upload(desk, frozen, text).content.decode()
+    assert (
+        "The paragraphs and tables of the file say what the frozen text says."
+        in upload(desk, frozen, text).content.decode()
+    )
 
 
 def test_what_is_no_word_document_is_refused_beside_the_field(desk, frozen):

@@ -71,6 +71,24 @@ def test_who_sees_no_drafts_finds_none(client, records, model):
     assert opened.status_code in (302, 403)
 
 
+def test_a_report_that_is_added_in_the_administration_makes_its_data_call(client, cast, entities):
+    client.force_login(cast.desk)
+    data = {
+        "kind": "briefing",
+        "entity": entities.dpo.pk,
+        "as_of": "2022-06-30",
+        "known_at": "2022-06-30",
+        "first_paragraph": "1",
+        "classification": "0",
+        "distribution": "general",
+    }
+
+    answer = client.post(reverse("admin:reporting_report_add"), data)
+
+    assert answer.status_code == 302
+    assert {each.entity.code for each in Report.objects.get().contributions.all()} == {"DPO", "DCO", "PBSO"}
+
+
 def test_a_report_is_changed_in_the_administration_by_the_same_action(client, records):
     cast, found = records
     client.force_login(cast.desk)

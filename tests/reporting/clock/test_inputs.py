@@ -34,7 +34,13 @@ CUT_OFF, DAY = date(2026, 12, 7), date(2026, 12, 1)
 def opened(cast, entities, obligation):
     """The periodic report that the obligation asks for, with its data call made and the Coordinator asked too."""
     report = reports.open_report(
-        kind=ReportKind.PERIODIC, entity=entities.mission, as_of=CUT_OFF, known_at=CUT_OFF, due=DUE, by=cast.desk
+        kind=ReportKind.PERIODIC,
+        entity=entities.mission,
+        as_of=CUT_OFF,
+        known_at=CUT_OFF,
+        due=DUE,
+        by=cast.desk,
+        today=TODAY,
     )
     clock.answer_with_report(fact_of(obligation, cast.desk), report, today=TODAY, by=cast.desk)
     asked = {"mission": obligation.mission, "entity": entities.country_team, "due": CUT_OFF}

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.roles import Distribution
+from accounts.wording import say
 from missions.facts import SourceFact
 from reporting.catalogue import CATALOGUE
 from reporting.document import Reference, parts
@@ -142,7 +143,7 @@ def test_the_process_in_the_general_assembly_is_told_as_the_resolution_itself_sp
     process = annex.blocks[0]
 
     assert "high-level meeting at its seventy-sixth session" in process.words.text
-    assert process.footnotes[0].words.values["sources"] == ["S/RES/2594 (2021), para. 13"]
+    assert say(process.footnotes[0].words, "en") == "See S/RES/2594 (2021), para. 13."
     assert "April 2022" not in process.words.text
 
 
