@@ -227,7 +227,9 @@ def open_due(request: HttpRequest, pk: int, occurrence: str) -> HttpResponse:
         except DomainError as refused:
             tell(form, refused)
         else:
-            messages.info(request, _("The report is open. Assemble it when its facts are complete."))
+            messages.info(
+                request, _("The report is open and its data call is made. Assemble it when its facts are complete.")
+            )
             return redirect(opened)
     return _form_page(request, fact, form, _("Open the report"), _("Open"))
 

@@ -43,6 +43,15 @@ def test_the_page_says_what_waits_and_offers_a_step_to_whoever_may_take_it(repor
     assert 'value="clear_mission"' in second
 
 
+def test_a_report_whose_facts_are_not_frozen_is_not_said_to_be_at_its_end(entities, cast, signed_in):
+    begun = factories.make_report(entities.dpo)
+
+    page = signed_in(cast.desk).get(url("course", begun.pk)).content.decode()
+
+    assert "Nothing has been frozen yet." in page
+    assert "the end of its way" not in page
+
+
 def test_a_report_goes_its_way_by_pressing_buttons(report, cast, signed_in):
     desk, second, office = (signed_in(each) for each in (cast.desk, cast.second_desk, cast.office))
 
